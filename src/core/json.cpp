@@ -1,0 +1,161 @@
+#include "core/json.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/json_writer.hpp"
+
+namespace cm {
+namespace {
+
+/// Builds the tree while it knows where it stands, which nlohmann's own builder does not.
+class TreeBuilder : public nlohmann::json_sax<json> {
+ public:
+  TreeBuilder(std::string_view text, size_t max_depth) : text_(text), max_depth_(max_depth) {}
+
+  bool null() override { return add(nullptr); }
+  bool boolean(bool v) override { return add(v); }
+  bool number_integer(number_integer_t v) override { return add(v); }
+  bool number_unsigned(number_unsigned_t v) override { return add(v); }
+  bool number_float(number_float_t v, const string_t&) override { return add(v); }
+  bool string(string_t& v) override { return add(std::move(v)); }
+  bool binary(binary_t&) override { return false; }
+  bool start_object(size_t) override { return open(json::object()); }
+  bool end_object() override { return close(); }
+  bool start_array(size_t) override { return open(json::array()); }
+  bool end_array() override { return close(); }
+
+  bool key(string_t& name) override {
+    Frame& frame = stack_.back();
+    const auto [slot, fresh] = frame.container->get_ref<json::object_t&>().try_emplace(name, nullptr);
+    frame.slot = &slot->second;
+    frame.name = std::move(name);
+    if (!fresh) fail("key is given twice", std::string::npos);
+    return true;
+  }
+
+  bool parse_error(size_t position, const std::string& token, const nlohmann::detail::exception& e) override {
+    fail(reason(e.what(), token), position == 0 ? 0 : position - 1);
+  }
+
+  json take() { return std::move(root_); }
+
+ private:
+  struct Frame {
+    json* container;
+    json* slot = nullptr;  // where the value of the key just read goes
+    std::string name;      // that key
+  };
+
+  template <class V>
+  bool add(V&& value) {
+    place(json(std::forward<V>(value)));
+    return true;
+  }
+
+  json* place(json value) {
+    if (stack_.empty()) {
+      root_ = std::move(value);
+      return &root_;
+    }
+    Frame& frame = stack_.back();
+    if (frame.container->is_array()) {
+      auto& items = frame.container->get_ref<json::array_t&>();
+      items.push_back(std::move(value));
+      return &items.back();
+    }
+    *frame.slot = std::move(value);
+    return frame.slot;
+  }
+
+  bool open(json container) {
+    if (stack_.size() >= max_depth_) {
+      fail("is nested deeper than " + std::to_string(max_depth_) + " levels", std::string::npos);
+    }
+    stack_.push_back({place(std::move(container)), nullptr, {}});
+    return true;
+  }
+
+  bool close() {
+    stack_.pop_back();
+    return true;
+  }
+
+  std::string pointer() const {
+    std::string out;
+    for (const Frame& frame : stack_) {
+      if (frame.container->is_array()) {
+        out = pointer_to(out, frame.container->size());
+      } else if (frame.slot != nullptr) {
+        out = pointer_to(out, frame.name);
+      }
+    }
+    return out;
+  }
+
+  /// nlohmann: "[json.exception.parse_error.101] parse error at line 1, column 9: syntax error while ...; last
+  /// read: '...'": what follows the position, without the text read, which may be half a character.
+  static std::string reason(std::string_view what, const std::string&) {
+    const size_t colon = what.find(": ");
+    if (colon != std::string_view::npos) what.remove_prefix(colon + 2);
+    what = what.substr(0, what.find("; last read"));
+    return "is not JSON: " + std::string(what);
+  }
+
+  [[noreturn]] void fail(const std::string& why, size_t offset) const {
+    const std::string at = pointer();
+    std::string detail;
+    JsonWriter out(detail);
+    out.begin_object().member("pointer", at);
+    if (offset != std::string::npos) out.member("offset", std::min(offset, text_.size()));
+    out.key("faults").begin_array().begin_object();
+    out.member("pointer", at).member("message", why).end_object().end_array().end_object();
+    std::string message = at.empty() ? "the request " + why : at + " " + why;
+    if (offset != std::string::npos) message += " (byte " + std::to_string(offset) + ")";
+    throw Error(Status::invalid, std::move(message), std::move(detail));
+  }
+
+  std::string_view text_;
+  size_t max_depth_;
+  json root_;
+  std::vector<Frame> stack_;
+};
+
+}  // namespace
+
+json parse_json(std::string_view text, const JsonLimits& limits) {
+  if (text.size() > limits.bytes) {
+    fail_invalid("", "is " + std::to_string(text.size()) + " bytes long, the limit is " +
+                         std::to_string(limits.bytes));
+  }
+  TreeBuilder builder(text, limits.depth);
+  json::sax_parse(text.begin(), text.end(), &builder);
+  return builder.take();
+}
+
+std::string dump_json(const json& value) {
+  return value.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+const char* json_kind(const json& value) noexcept {
+  switch (value.type()) {
+    case json::value_t::null: return "null";
+    case json::value_t::boolean: return "a boolean";
+    case json::value_t::string: return "a string";
+    case json::value_t::array: return "a list";
+    case json::value_t::object: return "an object";
+    default: return "a number";
+  }
+}
+
+std::string shown(const json& value) {
+  constexpr size_t kLongest = 60;
+  std::string text = dump_json(value);
+  if (text.size() <= kLongest) return text;
+  size_t cut = kLongest;
+  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
+  return text.substr(0, cut) + "...";
+}
+
+}  // namespace cm

@@ -1,0 +1,28 @@
+// Text to vectors: the interface behind which the built-in model, the host's callback and later models stand.
+#pragma once
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/call.hpp"
+
+namespace cm {
+
+class Embedder {
+ public:
+  virtual ~Embedder() = default;
+  virtual const std::string& name() const noexcept = 0;  ///< model id that vectors are stored under
+  virtual size_t dim() const noexcept = 0;
+  /// True for one that runs in the library at once and cannot fail (the next search may wait for it).
+  virtual bool built_in() const noexcept = 0;
+  /// Writes texts.size() rows of dim() floats, each of unit length (a text without content: all zero).
+  /// PROVIDER when the model fails, answers a wrong dimension or numbers that are not finite.
+  virtual void embed(const Call& call, std::span<const std::string_view> texts, float* rows) = 0;
+};
+
+/// The offline baseline: signed hashed word and character n-grams, sub-linear term frequency, fixed dimension.
+std::unique_ptr<Embedder> make_builtin_embedder();
+
+}  // namespace cm

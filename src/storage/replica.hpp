@@ -1,0 +1,75 @@
+// What an engine keeps in memory beside the truth, and how it stays in step with every commit of every process.
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include "core/lock.hpp"
+#include "storage/store.hpp"
+
+namespace cm {
+
+/// Something read from the store, ready to be taken in.
+class Delta {
+ public:
+  virtual ~Delta() = default;
+};
+
+/// Keeps something in memory in step with one kind of change.
+class Follower {
+ public:
+  virtual ~Follower() = default;
+  /// Reads and prepares what `ids` are now. Runs outside the state lock, may use the thread pool.
+  virtual std::unique_ptr<Delta> load(const Call& call, StoreReader& reader, const std::vector<std::string>& ids) = 0;
+  /// The same for everything there is; applying it replaces all that was known.
+  virtual std::unique_ptr<Delta> load_all(const Call& call, StoreReader& reader) = 0;
+  /// Takes it in, under the exclusive state lock: short, no I/O, must not fail half way.
+  virtual void apply(Delta& delta) = 0;
+};
+
+class Replica {
+ public:
+  using ReadLock = std::shared_lock<FairSharedMutex>;
+
+  explicit Replica(Store& store) : store_(store) {}
+
+  /// Before the first use, in the order in which kinds are to be applied.
+  void follow(std::string kind, Follower& follower);
+
+  /// State that holds every commit made before the call, for as long as the lock is held. A writer waits for the
+  /// lock, so hold it for one answer, never across a host callback or I/O that can stall.
+  ReadLock read(const Call& call);
+
+  /// After a commit of this engine: takes `delta` in without reading it back, or catches up when others
+  /// committed in between. On return the commit is visible to every reader.
+  void committed(const Call& call, const Committed& range, const std::string& kind, std::unique_ptr<Delta> delta);
+
+  /// Sequence up to which the state is in step.
+  int64_t applied() const noexcept { return applied_.load(std::memory_order_acquire); }
+
+ private:
+  void catch_up(const Call& call);
+  void replay(const Call& call, StoreReader& reader);
+  void rebuild(const Call& call, StoreReader& reader);
+  struct Followed {
+    std::string kind;
+    Follower* follower;
+  };
+  struct Loaded {
+    Follower* follower;
+    std::unique_ptr<Delta> delta;
+  };
+  void take_in(std::vector<Loaded>& loaded, int64_t seq);
+
+  Store& store_;
+  std::vector<Followed> followers_;
+  std::mutex applying_;        // one thread reads the tail at a time
+  FairSharedMutex state_;      // guards what followers keep
+  std::atomic<int64_t> applied_{-1};       // -1: nothing loaded yet
+  std::atomic<int64_t> seen_version_{-1};  // data_version at the last look
+};
+
+}  // namespace cm
