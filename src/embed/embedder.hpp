@@ -17,12 +17,16 @@ class Embedder {
   virtual size_t dim() const noexcept = 0;
   /// True for one that runs in the library at once and cannot fail (the next search may wait for it).
   virtual bool built_in() const noexcept = 0;
+  /// True when texts leave the machine by the library's own doing: it then gets only the texts of talents who
+  /// consented to hosted models. What a host's callback does with a text is the host's business.
+  virtual bool hosted() const noexcept { return false; }
   /// Writes texts.size() rows of dim() floats, each of unit length (a text without content: all zero).
   /// PROVIDER when the model fails, answers a wrong dimension or numbers that are not finite.
   virtual void embed(const Call& call, std::span<const std::string_view> texts, float* rows) = 0;
 };
 
-/// The offline baseline: signed hashed word and character n-grams, sub-linear term frequency, fixed dimension.
+/// The offline baseline: signed hashed word and character n-grams, sub-linear term frequency, fixed
+/// dimension.
 std::unique_ptr<Embedder> make_builtin_embedder();
 
 }  // namespace cm
