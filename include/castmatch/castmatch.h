@@ -216,27 +216,27 @@ CASTMATCH_API void castmatch_engine_release(castmatch_engine** engine);
 typedef int32_t (*castmatch_embed_cb)(void* env, const char* const* texts, const size_t* sizes, size_t count,
                                       float* rows, size_t dim, char* error, size_t error_size);
 
-/** An embedder of the host's. @since 0.1.0 */
-typedef struct castmatch_embedder {
-  size_t struct_size;              /**< set by CASTMATCH_EMBEDDER_INIT */
+/** An embedder of the host's (castmatch_embedder is the operation of that name). @since 0.1.0 */
+typedef struct castmatch_embedder_options {
+  size_t struct_size;              /**< set by CASTMATCH_EMBEDDER_OPTIONS_INIT */
   const char* name;                /**< model id: vectors are stored under it; another model needs another name */
   size_t dim;                      /**< floats a vector, 1 to 8192 */
   size_t batch;                    /**< most texts in one call, 0: 32 */
   castmatch_embed_cb embed;        /**< called from a thread of the library's, one call at a time */
   void* env;                       /**< passed to `embed` */
   castmatch_finalizer_cb finalize; /**< or NULL; frees `env` after the last call has returned, also when this fails */
-} castmatch_embedder;
+} castmatch_embedder_options;
 
 /** An embedder without name and callback, to be filled in. @since 0.1.0 */
-#define CASTMATCH_EMBEDDER_INIT \
-  { sizeof(castmatch_embedder), NULL, 0, 0, NULL, NULL, NULL }
+#define CASTMATCH_EMBEDDER_OPTIONS_INIT \
+  { sizeof(castmatch_embedder_options), NULL, 0, 0, NULL, NULL, NULL }
 
 /** Uses the host's embedder instead of the built-in one for this file in this process. Talents without a vector of its
  *  name are embedded in the background; the operation `embedder` tells how many are due. Setting the same name and
  *  dimension again replaces the callback.
  *  Errors: INVALID, MISUSE, CONFLICT (another handle on the file uses another name or dimension). @since 0.1.0 */
 CASTMATCH_API castmatch_status castmatch_engine_set_embedder(castmatch_engine* engine,
-                                                             const castmatch_embedder* embedder,
+                                                             const castmatch_embedder_options* embedder,
                                                              castmatch_error** err);
 
 /* ---- operations: JSON in, JSON out ---------------------------------------------------------------------------- */
