@@ -16,7 +16,8 @@ void Call::check() const {
 }
 
 Call::Clock::time_point Call::next_look() const noexcept {
-  if (cancel_ == nullptr) return std::min(deadline_, Clock::now() + std::chrono::hours(1));
+  if (cancel_ == nullptr && close_ == nullptr && release_ == nullptr)
+    return std::min(deadline_, Clock::now() + std::chrono::hours(1));
   return std::min(deadline_, Clock::now() + kLook);
 }
 

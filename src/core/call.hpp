@@ -1,4 +1,5 @@
-// What one call carries through every room: cancel token, deadline, trace id and, when it is streamed, its sink.
+// What one call carries through every room: cancel token, deadline, trace id and, when it is streamed, its
+// sink.
 #pragma once
 #include <atomic>
 #include <chrono>
@@ -30,11 +31,17 @@ class Call {
 
   /// Throws CANCELLED or TIMEOUT when the caller no longer waits. Cheap: call it every few hundred rows.
   void check() const;
-  bool cancelled() const noexcept { return cancel_ != nullptr && cancel_->triggered(); }
+  bool cancelled() const noexcept { return triggered(cancel_) || triggered(close_) || triggered(release_); }
   bool expired() const noexcept { return deadline_ != Clock::time_point::max() && Clock::now() >= deadline_; }
   Clock::time_point deadline() const noexcept { return deadline_; }
 
-  /// Waits until `ready` holds, the deadline passes or the token is triggered (seen within 20 ms): then throws.
+  /// A second token that ends the call: that of the engine handle, triggered when it is closed.
+  void also_cancelled_by(const CancelToken* close) noexcept { close_ = close; }
+  /// A third one: that of the stream which the call feeds, triggered when it is released.
+  void also_released_by(const CancelToken* release) noexcept { release_ = release; }
+
+  /// Waits until `ready` holds, the deadline passes or the token is triggered (seen within 20 ms): then
+  /// throws.
   template <class Ready>
   void wait(std::condition_variable& changed, std::unique_lock<std::mutex>& lock, Ready ready) const {
     while (!ready()) {
@@ -53,9 +60,12 @@ class Call {
   void set_trace_id(std::string id) { trace_id_ = std::move(id); }
 
  private:
+  static bool triggered(const CancelToken* token) noexcept { return token != nullptr && token->triggered(); }
   Clock::time_point next_look() const noexcept;
 
   const CancelToken* cancel_ = nullptr;
+  const CancelToken* close_ = nullptr;
+  const CancelToken* release_ = nullptr;
   Clock::time_point deadline_ = Clock::time_point::max();
   Sink sink_;
   std::string trace_id_;

@@ -1,4 +1,5 @@
-// Wall time, replaceable by the host (tests, replays). Deadlines use the monotonic clock of core/call.hpp instead.
+// Wall time, replaceable by the host (tests, replays). Deadlines use the monotonic clock of core/call.hpp
+// instead.
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -52,7 +52,8 @@ class Error : public std::exception {
   bool retryable_;
 };
 
-/// One thing wrong with a request: where (JSON pointer), what, and, for a misspelt name, the nearest known one.
+/// One thing wrong with a request: where (JSON pointer), what, and, for a misspelt name, the nearest known
+/// one.
 struct Fault {
   std::string pointer;
   std::string message;
@@ -76,7 +77,8 @@ class Faults {
 /// INVALID at one place of the request.
 [[noreturn]] void fail_invalid(std::string pointer, std::string message, std::string nearest = {});
 
-/// The name in `known` with the least edit distance to `name`, or "" when none is near (a third of its length).
+/// The name in `known` with the least edit distance to `name`, or "" when none is near (a third of its
+/// length).
 std::string nearest_name(std::string_view name, const std::vector<std::string_view>& known);
 
 /// `base` + "/" + `key`, escaped as JSON pointers are (RFC 6901).

@@ -45,18 +45,30 @@ class Checker {
       return;
     }
     switch (type.kind) {
-      case Type::Kind::text: return text(v, type, at);
-      case Type::Kind::id: return id(v, at);
-      case Type::Kind::whole: return whole(v, type, at);
-      case Type::Kind::number: return number(v, type, at);
-      case Type::Kind::flag: return expect(v.is_boolean(), "must be true or false", v, at);
-      case Type::Kind::choice: return choice(v, type, at);
-      case Type::Kind::date: return date(v, at);
-      case Type::Kind::time: return time(v, at);
-      case Type::Kind::list: return list(v, type, at);
-      case Type::Kind::map: return map(v, type, at);
-      case Type::Kind::object: return object(v, type, at);
-      case Type::Kind::any: return;
+      case Type::Kind::text:
+        return text(v, type, at);
+      case Type::Kind::id:
+        return id(v, at);
+      case Type::Kind::whole:
+        return whole(v, type, at);
+      case Type::Kind::number:
+        return number(v, type, at);
+      case Type::Kind::flag:
+        return expect(v.is_boolean(), "must be true or false", v, at);
+      case Type::Kind::choice:
+        return choice(v, type, at);
+      case Type::Kind::date:
+        return date(v, at);
+      case Type::Kind::time:
+        return time(v, at);
+      case Type::Kind::list:
+        return list(v, type, at);
+      case Type::Kind::map:
+        return map(v, type, at);
+      case Type::Kind::object:
+        return object(v, type, at);
+      case Type::Kind::any:
+        return;
     }
   }
 
@@ -81,9 +93,8 @@ class Checker {
     if (static_cast<double>(id.size()) > kMaxIdBytes) {
       return faults_.add(at, "must be at most 256 bytes long, was " + std::to_string(id.size()));
     }
-    const bool control = std::any_of(id.begin(), id.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-    });
+    const bool control = std::any_of(
+        id.begin(), id.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
     if (control || has_c1_control(id)) faults_.add(at, "must not contain control characters" + was(v));
   }
 
@@ -173,7 +184,8 @@ class Checker {
     }
     std::vector<std::string_view> known;
     for (const Field& row : table.fields) known.push_back(row.name);
-    faults_.add(pointer_to(at, key), "is not a field of " + std::string(table.name), nearest_name(key, known));
+    faults_.add(pointer_to(at, key), "is not a field of " + std::string(table.name),
+                nearest_name(key, known));
   }
 
   void missing(const Object& table, const json& v, const std::string& at) {

@@ -19,21 +19,22 @@ struct Object;
 /// What a value may be. Built by the functions below (`text()`, `whole(0, 10)`, ...).
 struct Type {
   enum class Kind {
-    text,     // UTF-8 string
-    id,       // an id of the host's: 1 to 256 bytes, no control characters
-    whole,    // whole number
-    number,   // finite number
-    flag,     // boolean
-    choice,   // one of `choices`
-    date,     // "2027-01-10", a day that exists
-    time,     // RFC 3339
-    list,     // of `element`
-    map,      // object with any keys, values of `element`
-    object,   // by the table `object`
-    any,      // any JSON; the operation itself checks it further
+    text,    // UTF-8 string
+    id,      // an id of the host's: 1 to 256 bytes, no control characters
+    whole,   // whole number
+    number,  // finite number
+    flag,    // boolean
+    choice,  // one of `choices`
+    date,    // "2027-01-10", a day that exists
+    time,    // RFC 3339
+    list,    // of `element`
+    map,     // object with any keys, values of `element`
+    object,  // by the table `object`
+    any,     // any JSON; the operation itself checks it further
   };
   Kind kind = Kind::any;
-  double min = -std::numeric_limits<double>::infinity();  // of a number; of the bytes of a text; of a list's length
+  double min =
+      -std::numeric_limits<double>::infinity();  // of a number; of the bytes of a text; of a list's length
   double max = std::numeric_limits<double>::infinity();
   std::vector<std::string_view> choices;
   std::vector<Type> element;            // exactly one for list and map
@@ -62,8 +63,9 @@ struct Field {
   std::string_view doc;
   bool required = false;
   std::string_view alias;  // another spelling read where a record is given inline, never written
-  std::function<void(const json&, void*)> set;          // into the struct; value is checked before
-  std::function<void(const void*, JsonWriter&)> write;  // key and value, nothing when absent; for defaults too
+  std::function<void(const json&, void*)> set;  // into the struct; value is checked before
+  std::function<void(const void*, JsonWriter&)>
+      write;  // key and value, nothing when absent; for defaults too
 };
 
 /// A table: a named object and its fields in the order in which they are written.
@@ -96,12 +98,14 @@ Type object_of() {
   return type;
 }
 /// An object that only has a table, no struct (responses).
-Type described(const Object* (*object)());
+Type described(const Object* (*object)());  ///< takes a captureless lambda
 
 // --- between JSON and members ------------------------------------------------------------------------------
 
 template <class E>
-concept NamedEnum = std::is_enum_v<E> && requires { Names<E>::all; };
+concept NamedEnum = std::is_enum_v<E> && requires {
+  Names<E>::all;
+};
 
 template <class T>
 void read_fields(const json& value, T& out);
@@ -124,10 +128,8 @@ void assign(std::optional<T>& out, const json& v);
 template <class T>
 void assign(std::vector<T>& out, const json& v);
 template <class T>
-  requires requires { table<T>().fields; } && std::is_class_v<T>
-void assign(T& out, const json& v) {
-  read_fields(v, out);
-}
+requires requires { table<T>().fields; } && std::is_class_v<T>
+void assign(T& out, const json& v) { read_fields(v, out); }
 template <class T>
 void assign(std::optional<T>& out, const json& v) {
   assign(out.emplace(), v);
@@ -157,9 +159,15 @@ Type type_of() {
     return choice({std::begin(Names<T>::all), std::end(Names<T>::all)});
   } else if constexpr (std::is_same_v<T, json>) {
     return any();
-  } else if constexpr (requires { typename T::value_type; requires std::is_same_v<T, std::optional<typename T::value_type>>; }) {
+  } else if constexpr (requires {
+                         typename T::value_type;
+                         requires std::is_same_v<T, std::optional<typename T::value_type>>;
+                       }) {
     return type_of<typename T::value_type>();
-  } else if constexpr (requires { typename T::value_type; requires std::is_same_v<T, std::vector<typename T::value_type>>; }) {
+  } else if constexpr (requires {
+                         typename T::value_type;
+                         requires std::is_same_v<T, std::vector<typename T::value_type>>;
+                       }) {
     return list_of(type_of<typename T::value_type>());
   } else {
     return object_of<T>();
@@ -193,7 +201,7 @@ Object described_object(std::string_view name, std::string_view doc, std::vector
 
 /// A row that reads into member `m` of the struct.
 template <class T, class M>
-Field field(std::string_view name, M T::* m, Type type, std::string_view doc) {
+Field field(std::string_view name, M T::*m, Type type, std::string_view doc) {
   Field f{name, std::move(type), doc, false, {}, nullptr, nullptr};
   f.set = [m](const json& v, void* object) { assign(static_cast<T*>(object)->*m, v); };
   f.write = [m, name](const void* object, JsonWriter& out) {
@@ -202,7 +210,7 @@ Field field(std::string_view name, M T::* m, Type type, std::string_view doc) {
   return f;
 }
 template <class T, class M>
-Field field(std::string_view name, M T::* m, std::string_view doc) {
+Field field(std::string_view name, M T::*m, std::string_view doc) {
   return field(name, m, type_of<M>(), doc);
 }
 /// A row of a response: described, written by its operation.

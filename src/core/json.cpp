@@ -94,8 +94,8 @@ class TreeBuilder : public nlohmann::json_sax<json> {
     return out;
   }
 
-  /// nlohmann: "[json.exception.parse_error.101] parse error at line 1, column 9: syntax error while ...; last
-  /// read: '...'": what follows the position, without the text read, which may be half a character.
+  /// nlohmann: "[json.exception.parse_error.101] parse error at line 1, column 9: syntax error while ...;
+  /// last read: '...'": what follows the position, without the text read, which may be half a character.
   static std::string reason(std::string_view what, const std::string&) {
     const size_t colon = what.find(": ");
     if (colon != std::string_view::npos) what.remove_prefix(colon + 2);
@@ -140,12 +140,18 @@ std::string dump_json(const json& value) {
 
 const char* json_kind(const json& value) noexcept {
   switch (value.type()) {
-    case json::value_t::null: return "null";
-    case json::value_t::boolean: return "a boolean";
-    case json::value_t::string: return "a string";
-    case json::value_t::array: return "a list";
-    case json::value_t::object: return "an object";
-    default: return "a number";
+    case json::value_t::null:
+      return "null";
+    case json::value_t::boolean:
+      return "a boolean";
+    case json::value_t::string:
+      return "a string";
+    case json::value_t::array:
+      return "a list";
+    case json::value_t::object:
+      return "an object";
+    default:
+      return "a number";
   }
 }
 

@@ -13,8 +13,8 @@ struct JsonLimits {
   size_t depth = 64;
 };
 
-/// Reads one JSON text. Refuses what CONTRACT.md rule 1 refuses (duplicate keys, lone surrogates, invalid UTF-8,
-/// NaN, too deep, too large): INVALID with the JSON pointer reached and the byte offset.
+/// Reads one JSON text. Refuses what CONTRACT.md rule 1 refuses (duplicate keys, lone surrogates, invalid
+/// UTF-8, NaN, too deep, too large): INVALID with the JSON pointer reached and the byte offset.
 json parse_json(std::string_view text, const JsonLimits& limits = {});
 
 /// Compact text with sorted keys; equal values give equal text.

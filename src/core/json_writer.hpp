@@ -24,8 +24,11 @@ class JsonWriter {
   JsonWriter& value(double number);  ///< shortest text that reads back as the same number; not finite: null
   template <std::integral T>
   JsonWriter& value(T number) {
-    if constexpr (std::is_signed_v<T>) return signed_value(number);
-    return unsigned_value(number);
+    if constexpr (std::is_signed_v<T>) {
+      return signed_value(number);
+    } else {
+      return unsigned_value(number);
+    }
   }
   /// Text that is JSON already (a stored profile).
   JsonWriter& raw(std::string_view text);

@@ -22,7 +22,8 @@ class ThreadPool {
   unsigned threads() const noexcept { return threads_; }
 
   /// Runs body(i) for i in [0, n) on the pool and the calling thread; returns when all are done. The first
-  /// exception stops what has not begun and is thrown here. The call's cancel and deadline are seen between bodies.
+  /// exception stops what has not begun and is thrown here. The call's cancel and deadline are seen between
+  /// bodies.
   void parallel_for(const Call& call, size_t n, const std::function<void(size_t)>& body);
 
  private:

@@ -75,21 +75,42 @@ class SchemaWriter {
   void type(const Type& t) {
     if (t.or_one) return one_or_list(t);
     switch (t.kind) {
-      case Type::Kind::text: text_like(t, nullptr); return;
-      case Type::Kind::id: text_like(t, nullptr); return;
-      case Type::Kind::date: text_like(t, "date"); return;
-      case Type::Kind::time: text_like(t, "date-time"); return;
-      case Type::Kind::whole: bounded("integer", t); return;
-      case Type::Kind::number: bounded("number", t); return;
-      case Type::Kind::flag: out_.member("type", "boolean"); return;
-      case Type::Kind::choice: choices(t); return;
-      case Type::Kind::list: list(t); return;
+      case Type::Kind::text:
+        text_like(t, nullptr);
+        return;
+      case Type::Kind::id:
+        text_like(t, nullptr);
+        return;
+      case Type::Kind::date:
+        text_like(t, "date");
+        return;
+      case Type::Kind::time:
+        text_like(t, "date-time");
+        return;
+      case Type::Kind::whole:
+        bounded("integer", t);
+        return;
+      case Type::Kind::number:
+        bounded("number", t);
+        return;
+      case Type::Kind::flag:
+        out_.member("type", "boolean");
+        return;
+      case Type::Kind::choice:
+        choices(t);
+        return;
+      case Type::Kind::list:
+        list(t);
+        return;
       case Type::Kind::map:
         out_.member("type", "object").key("additionalProperties");
         nested(t.element[0]);
         return;
-      case Type::Kind::object: object(t); return;
-      case Type::Kind::any: return;
+      case Type::Kind::object:
+        object(t);
+        return;
+      case Type::Kind::any:
+        return;
     }
   }
 

@@ -22,7 +22,8 @@ class EventQueue {
   void finish(std::exception_ptr error);
 
   enum class Pulled { event, end, timeout };
-  /// Consumer: waits at most `timeout` (negative: without bound). Throws the producer's error once it is reached.
+  /// Consumer: waits at most `timeout` (negative: without bound). Throws the producer's error once it is
+  /// reached.
   Pulled pull(std::chrono::milliseconds timeout, std::string& event);
 
  private:

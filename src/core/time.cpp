@@ -81,7 +81,8 @@ uint64_t big_endian(const char* p, size_t bytes) noexcept {
   return value;
 }
 
-/// Offset at `seconds` from a TZif file's 64-bit block (RFC 8536); the last known type beyond its transitions.
+/// Offset at `seconds` from a TZif file's 64-bit block (RFC 8536); the last known type beyond its
+/// transitions.
 std::optional<int32_t> tzif_offset(const std::string& data, int64_t seconds) {
   constexpr size_t kHeader = 44;
   const auto counts = [&](size_t at) {

@@ -1,0 +1,163 @@
+// castmatch_invoke and the streams: one way in for every operation.
+#include <thread>
+
+#include "c_api/handle.hpp"
+#include "c_api/operations.hpp"
+#include "core/os.hpp"
+#include "core/stream.hpp"
+
+namespace cm {
+namespace {
+
+std::string_view request_text(const char* request, size_t size) {
+  if (size != 0) door::need(request, "request");
+  return size == 0 ? std::string_view("{}") : std::string_view(request, size);
+}
+
+std::string labels(const Operation& operation, Status status) {
+  return "operation=\"" + std::string(operation.name) + "\",status=\"" + status_name(status) + "\"";
+}
+
+/// Runs one operation and counts it; errors pass through.
+std::string run(Handle& handle, const Operation& operation, const Call& call, const json& request) {
+  Core& core = handle.core();
+  const int64_t begun = steady_micros();
+  Status status = Status::internal;
+  const auto count = [&] {
+    const double seconds = static_cast<double>(steady_micros() - begun) * 1e-6;
+    core.metrics().count("castmatch_calls_total", labels(operation, status));
+    core.metrics().observe("castmatch_call_seconds", "operation=\"" + std::string(operation.name) + "\"",
+                           seconds);
+  };
+  std::string out;
+  try {
+    call.check();
+    operation.run(core, call, request, out);
+    status = Status::ok;
+  } catch (const Error& error) {
+    status = error.status();
+    if (status == Status::internal || status == Status::corrupt || status == Status::storage) {
+      handle.log().write(LogLevel::error, operation.module, error.what());
+    }
+    count();
+    throw;
+  }
+  count();
+  return out;
+}
+
+}  // namespace
+
+/// A streamed operation: its producer thread and the queue between.
+class Stream {
+ public:
+  Stream(std::shared_ptr<Handle> handle, const Operation& operation, json request, DoorCall call)
+      : use_(std::move(handle)),
+        operation_(operation),
+        request_(std::move(request)),
+        asked_(std::move(call)) {}
+
+  static void start(const std::shared_ptr<Stream>& self) {
+    std::thread([self] { self->produce(); }).detach();  // ends in its own time after release
+  }
+
+  EventQueue::Pulled pull(int64_t timeout_ms, std::string& event) {
+    return queue_.pull(std::chrono::milliseconds(timeout_ms), event);
+  }
+  void cancel() noexcept { released_.trigger(); }
+
+ private:
+  void produce() noexcept {
+    os::block_signals();
+    os::name_thread("castmatch-strm");
+    try {
+      Call call = asked_.call;
+      call.also_released_by(&released_);
+      call.set_sink([&](std::string event) { queue_.push(call, std::move(event)); });
+      const std::string result = run(use_.handle(), operation_, call, request_);
+      queue_.push(call, "{\"result\":" + result + "}");
+      queue_.finish(nullptr);
+    } catch (...) {
+      queue_.finish(std::current_exception());
+    }
+  }
+
+  Handle::Use use_;
+  const Operation& operation_;
+  const json request_;
+  const DoorCall asked_;
+  CancelToken released_;
+  EventQueue queue_;
+};
+
+}  // namespace cm
+
+struct castmatch_stream {
+  std::shared_ptr<cm::Stream> stream;
+};
+
+using cm::door::clear;
+using cm::door::guard;
+using cm::door::need;
+
+castmatch_status castmatch_invoke(castmatch_engine* engine, const char* operation, const char* request,
+                                  size_t request_size, const castmatch_call_options* options,
+                                  castmatch_buf* out, castmatch_error** err) {
+  clear(out);
+  return guard(err, [&] {
+    need(engine, "engine");
+    need(operation, "operation");
+    need(out, "out");
+    const cm::Handle::Use use(engine->handle);
+    const cm::DoorCall asked = cm::make_call(options, use.handle());
+    const cm::Operation& row = cm::find_operation(operation);
+    const cm::json tree = cm::parse_json(cm::request_text(request, request_size));
+    cm::door::fill(out, cm::run(use.handle(), row, asked.call, tree));
+  });
+}
+
+castmatch_status castmatch_stream_open(castmatch_engine* engine, const char* operation, const char* request,
+                                       size_t request_size, const castmatch_call_options* options,
+                                       castmatch_stream** out, castmatch_error** err) {
+  return guard(err, [&] {
+    need(engine, "engine");
+    need(operation, "operation");
+    need(out, "out");
+    const cm::Handle::Use use(engine->handle);
+    cm::DoorCall asked = cm::make_call(options, use.handle());
+    const cm::Operation& row = cm::find_operation(operation);
+    if (!row.streams()) cm::fail_invalid("", std::string(operation) + " has no events; invoke it instead");
+    auto stream = std::make_shared<cm::Stream>(
+        engine->handle, row, cm::parse_json(cm::request_text(request, request_size)), std::move(asked));
+    auto handle = std::make_unique<castmatch_stream>(castmatch_stream{stream});
+    cm::Stream::start(stream);
+    *out = handle.release();
+  });
+}
+
+castmatch_status castmatch_stream_next(castmatch_stream* stream, int64_t timeout_ms, castmatch_buf* event,
+                                       castmatch_error** err) {
+  clear(event);
+  return guard(err, [&]() -> castmatch_status {
+    need(stream, "stream");
+    need(event, "event");
+    std::string text;
+    switch (stream->stream->pull(timeout_ms, text)) {
+      case cm::EventQueue::Pulled::end:
+        return CASTMATCH_END;
+      case cm::EventQueue::Pulled::timeout:
+        return CASTMATCH_TIMEOUT;
+      case cm::EventQueue::Pulled::event:
+        break;
+    }
+    cm::door::fill(event, text);
+    return CASTMATCH_OK;
+  });
+}
+
+void castmatch_stream_release(castmatch_stream** stream) {
+  if (stream == nullptr || *stream == nullptr) return;
+  (*stream)->stream->cancel();
+  delete *stream;
+  *stream = nullptr;
+}

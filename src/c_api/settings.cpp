@@ -1,0 +1,45 @@
+#include "c_api/settings.hpp"
+
+#include "core/time.hpp"
+
+namespace cm {
+
+template <>
+const Object& table<Settings>() {
+  static const Object made = [] {
+    Object o = object<Settings>(
+        "Settings", "How an engine works. Given at open; those marked so can be changed by `configure`.",
+        {field("durability", &Settings::durability,
+               "full: each acknowledged write survives a power cut; normal: survives a crash of the process; "
+               "off: may "
+               "be lost with the machine."),
+         field("time_zone", &Settings::time_zone, text(1, 100),
+               "IANA name or offset in which reference_time's day is taken. Can be configured."),
+         field("index", &Settings::index, text(1, 200),
+               "exact: our scan; or a FAISS factory string (\"Flat\", \"IVF256,Flat\", \"HNSW32\", \"SQ8\") "
+               "that "
+               "proposes when a search says exact: false."),
+         field("embedder", &Settings::embedder, choice({"builtin", "none"}),
+               "builtin: hashed n-grams, offline; none: no vectors but the host's. A host's own is set by "
+               "castmatch_engine_set_embedder."),
+         field("read_only", &Settings::read_only, "Never write to the file."),
+         field("create", &Settings::create, "Make the file when it does not exist."),
+         field("busy_timeout_ms", &Settings::busy_timeout_ms, whole(0, 3'600'000),
+               "How long a call without a deadline waits for another process's lock.")});
+    o.check = [](const json& v, std::string_view at, Faults& faults) {
+      const auto zone = v.find("time_zone");
+      if (zone != v.end() && !zone_offset(zone->get_ref<const std::string&>(), 0)) {
+        faults.add(pointer_to(at, "time_zone"), "is no time zone, was " + shown(*zone));
+      }
+    };
+    return o;
+  }();
+  return made;
+}
+
+Settings read_settings(std::string_view text) {
+  if (text.empty()) return {};
+  return read<Settings>(parse_json(text));
+}
+
+}  // namespace cm

@@ -1,0 +1,33 @@
+// The `settings` of an engine: what castmatch_engine_options.settings and the operation `configure` take.
+#pragma once
+#include <string>
+
+#include "core/field.hpp"
+
+namespace cm {
+
+enum class Durability { full, normal, off };
+template <>
+struct Names<Durability> {
+  static constexpr std::string_view all[] = {"full", "normal", "off"};
+};
+
+struct Settings {
+  Durability durability = Durability::full;
+  std::string time_zone = "Asia/Kolkata";
+  std::string index = "exact";
+  std::string embedder = "builtin";
+  bool read_only = false;
+  bool create = true;
+  int64_t busy_timeout_ms = 5000;
+
+  bool operator==(const Settings&) const = default;
+};
+
+template <>
+const Object& table<Settings>();
+
+/// Reads and checks; INVALID with a pointer.
+Settings read_settings(std::string_view text);
+
+}  // namespace cm
