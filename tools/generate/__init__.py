@@ -1,0 +1,1 @@
+"""What is derived from the operations table: each module has render(operations) -> {path: text}."""
