@@ -5,7 +5,12 @@
 
 namespace cm {
 
-Handle::Handle(std::shared_ptr<Core> core, Log log) : core_(std::move(core)), log_(std::move(log)) {}
+Handle::Handle(std::shared_ptr<Core> core, Log log, WallClock clock)
+    : core_(std::move(core)), log_(std::move(log)), clock_(std::move(clock)) {
+  core_->logs().add(&log_);
+}
+
+Handle::~Handle() { core_->logs().remove(&log_); }
 
 bool Handle::forked() const noexcept { return core_->process_id() != os::process_id(); }
 
@@ -47,6 +52,7 @@ DoorCall make_call(const castmatch_call_options* options, const Handle& handle) 
           : Call::Clock::now() + std::chrono::milliseconds(std::min(given.deadline_ms, kLongest));
   out.call = Call(out.token.get(), deadline);
   out.call.also_cancelled_by(&handle.closing());
+  out.call.set_clock(&handle.clock());
   if (given.trace_id != nullptr) out.call.set_trace_id(given.trace_id);
   return out;
 }

@@ -13,10 +13,14 @@ namespace cm {
 /// Shared by the C handle and by the streams opened on it.
 class Handle {
  public:
-  Handle(std::shared_ptr<Core> core, Log log);
+  Handle(std::shared_ptr<Core> core, Log log, WallClock clock);
+  ~Handle();
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
 
   Core& core() noexcept { return *core_; }
   const Log& log() const noexcept { return log_; }
+  const WallClock& clock() const noexcept { return clock_; }
 
   /// One call in flight: keeps `close` waiting. Throws FORKED, MISUSE (from a host callback) or CLOSED.
   class Use {
@@ -39,7 +43,8 @@ class Handle {
 
  private:
   std::shared_ptr<Core> core_;
-  Log log_;
+  const Log log_;
+  const WallClock clock_;
   CancelToken closing_;
   std::mutex mutex_;
   std::condition_variable idle_;

@@ -1,4 +1,5 @@
 // castmatch_invoke and the streams: one way in for every operation.
+#include <optional>
 #include <thread>
 
 #include "c_api/handle.hpp"
@@ -52,10 +53,12 @@ std::string run(Handle& handle, const Operation& operation, const Call& call, co
 class Stream {
  public:
   Stream(std::shared_ptr<Handle> handle, const Operation& operation, json request, DoorCall call)
-      : use_(std::move(handle)),
+      : handle_(std::move(handle)),
         operation_(operation),
         request_(std::move(request)),
-        asked_(std::move(call)) {}
+        asked_(std::move(call)) {
+    use_.emplace(handle_);
+  }
 
   static void start(const std::shared_ptr<Stream>& self) {
     std::thread([self] { self->produce(); }).detach();  // ends in its own time after release
@@ -65,29 +68,33 @@ class Stream {
     return queue_.pull(std::chrono::milliseconds(timeout_ms), event);
   }
   void cancel() noexcept { released_.trigger(); }
+  bool forked() const noexcept { return handle_->forked(); }
 
  private:
   void produce() noexcept {
     os::block_signals();
     os::name_thread("castmatch-strm");
+    std::exception_ptr error;
     try {
       Call call = asked_.call;
       call.also_released_by(&released_);
       call.set_sink([&](std::string event) { queue_.push(call, std::move(event)); });
-      const std::string result = run(use_.handle(), operation_, call, request_);
+      const std::string result = run(*handle_, operation_, call, request_);
       queue_.push(call, "{\"result\":" + result + "}");
-      queue_.finish(nullptr);
     } catch (...) {
-      queue_.finish(std::current_exception());
+      error = std::current_exception();
     }
+    use_.reset();
+    queue_.finish(std::move(error));
   }
 
-  Handle::Use use_;
+  const std::shared_ptr<Handle> handle_;
   const Operation& operation_;
   const json request_;
   const DoorCall asked_;
   CancelToken released_;
   EventQueue queue_;
+  std::optional<Handle::Use> use_;  // while the producer runs; closing the handle waits for it
 };
 
 }  // namespace cm
@@ -158,6 +165,6 @@ castmatch_status castmatch_stream_next(castmatch_stream* stream, int64_t timeout
 void castmatch_stream_release(castmatch_stream** stream) {
   if (stream == nullptr || *stream == nullptr) return;
   (*stream)->stream->cancel();
-  delete *stream;
+  if (!(*stream)->stream->forked()) delete *stream;  // in a fork everything stays: it is the parent's
   *stream = nullptr;
 }

@@ -37,9 +37,21 @@ const Object& table<Settings>() {
   return made;
 }
 
-Settings read_settings(std::string_view text) {
-  if (text.empty()) return {};
-  return read<Settings>(parse_json(text));
+Settings read_settings(std::string_view text, const Settings& base) {
+  Settings out = base;
+  if (text.empty()) return out;
+  const json tree = parse_json(text);
+  Faults faults;
+  check(tree, object_of<Settings>(), "/settings", faults);
+  faults.raise();
+  read_fields(tree, out);
+  return out;
+}
+
+void write_settings(JsonWriter& out, const Settings& settings) {
+  out.begin_object();
+  for (const Field& f : table<Settings>().fields) f.write(&settings, out);
+  out.end_object();
 }
 
 }  // namespace cm

@@ -27,7 +27,10 @@ struct Settings {
 template <>
 const Object& table<Settings>();
 
-/// Reads and checks; INVALID with a pointer.
-Settings read_settings(std::string_view text);
+/// `text` over `base`: what it does not name stays as there. INVALID with a pointer.
+Settings read_settings(std::string_view text, const Settings& base = {});
+
+/// All settings as one JSON object.
+void write_settings(JsonWriter& out, const Settings& settings);
 
 }  // namespace cm

@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/clock.hpp"
+
 namespace cm {
 
 /// Set once by any thread, seen by all.
@@ -56,6 +58,10 @@ class Call {
   using Sink = std::function<void(std::string event)>;
   const Sink& sink() const noexcept { return sink_; }
   void set_sink(Sink sink) { sink_ = std::move(sink); }
+  /// Wall time as the engine handle's host tells it.
+  int64_t wall_micros() const { return clock_ != nullptr ? clock_->micros() : WallClock().micros(); }
+  void set_clock(const WallClock* clock) noexcept { clock_ = clock; }
+
   const std::string& trace_id() const noexcept { return trace_id_; }
   void set_trace_id(std::string id) { trace_id_ = std::move(id); }
 
@@ -67,6 +73,7 @@ class Call {
   const CancelToken* close_ = nullptr;
   const CancelToken* release_ = nullptr;
   Clock::time_point deadline_ = Clock::time_point::max();
+  const WallClock* clock_ = nullptr;
   Sink sink_;
   std::string trace_id_;
 };

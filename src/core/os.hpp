@@ -20,10 +20,10 @@ void name_thread(const char* name) noexcept;
 /// Blocks every signal in the calling thread: the library's threads never run a host's handlers.
 void block_signals() noexcept;
 
+/// Size of a file; 0 when there is none.
+uint64_t file_bytes(const std::string& path) noexcept;
+
 /// Number of processors this process may run on, at least 1.
 unsigned processors() noexcept;
-
-/// Device and inode of an existing file as one text, "" when there is none: two names of one file agree.
-std::string file_identity(const std::string& path);
 
 }  // namespace cm::os
