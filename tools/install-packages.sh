@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that a part of the project needs and lacks.
+#   tools/install-packages.sh build          what compiling the library and the command needs
+#   tools/install-packages.sh build test     and what the tests need
+# Does nothing, quickly, when all are there. Without root it names what is missing and how to get it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+wanted=()
+for group in "$@"; do
+  list="tools/packages/$group.txt"
+  [ -f "$list" ] || { echo "install-packages: no list $list" >&2; exit 2; }
+  while read -r package _; do
+    case "$package" in ''|'#'*) ;; *) wanted+=("$package") ;; esac
+  done < "$list"
+done
+
+missing=()
+for package in "${wanted[@]}"; do
+  state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$state" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || { echo "Packages: all ${#wanted[@]} are installed."; exit 0; }
+
+echo "Packages to install: ${missing[*]}"
+if [ "$(id -u)" != 0 ]; then
+  echo "This needs root. Run once:  sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+  exit 1
+fi
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq
+apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+echo "Packages: installed."
