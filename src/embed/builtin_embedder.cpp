@@ -3,7 +3,7 @@
 #include <array>
 
 #include "embed/unit_length.hpp"
-#include "embed/words.hpp"
+#include "text/tokenize.hpp"
 
 namespace cm {
 namespace {
@@ -35,7 +35,6 @@ constexpr auto kFrequencyWeights = make_frequency_weights();
 /// What one thread works with, kept from text to text.
 struct Workspace {
   FeatureCounts counts;
-  std::string word;
   std::vector<int64_t> sums;
 };
 
@@ -55,7 +54,7 @@ void embed_text(std::string_view text, const FeatureWeights& weights, Workspace&
                 std::span<float> row) {
   space.counts.clear();
   NgramCounter counter(space.counts, weights);
-  for_each_folded_word(text, space.word, [&](std::string_view word) { counter.word(word); });
+  tokenize(text, [&](const Token& token) { counter.word(token.text); });
   space.sums.assign(row.size(), 0);
   add_features(space.counts, space.sums);
   for (size_t i = 0; i < row.size(); ++i) row[i] = static_cast<float>(space.sums[i]);

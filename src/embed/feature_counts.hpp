@@ -1,5 +1,6 @@
 // How often each feature (a hashed n-gram) occurs in one text.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

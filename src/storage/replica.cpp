@@ -29,6 +29,21 @@ void Replica::committed(const Call& call, const Committed& range, const std::str
   take_in(loaded, range.last);
 }
 
+void Replica::reload(const Call& call, const std::string& kind) {
+  const std::lock_guard<std::mutex> turn(applying_);
+  if (applied() < 0) return;
+  catch_up(call);
+  const int64_t seq =
+      applied();  // what the snapshot below holds beyond it is replayed later, which changes nothing
+  std::vector<Loaded> loaded;
+  store_.read(call, [&](StoreReader& reader) {
+    for (const Followed& f : followers_) {
+      if (f.kind == kind) loaded.push_back({f.follower, f.follower->load_all(call, reader)});
+    }
+  });
+  take_in(loaded, seq);
+}
+
 void Replica::catch_up(const Call& call) {
   // The version is read before the tail: a commit in between is seen again at the next look, never missed.
   const int64_t version = store_.data_version(call);

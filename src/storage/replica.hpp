@@ -47,6 +47,15 @@ class Replica {
   /// committed in between. On return the commit is visible to every reader.
   void committed(const Call& call, const Committed& range, const std::string& kind, std::unique_ptr<Delta> delta);
 
+  /// For state that is no copy of a commit (vectors made in memory): runs `work` under the exclusive state lock.
+  template <class Work>
+  void update(Work work) {
+    const std::unique_lock<FairSharedMutex> lock(state_);
+    work();
+  }
+  /// Loads everything of one kind again, as when its follower changed what it reads. Nothing before the first read.
+  void reload(const Call& call, const std::string& kind);
+
   /// Sequence up to which the state is in step.
   int64_t applied() const noexcept { return applied_.load(std::memory_order_acquire); }
 
