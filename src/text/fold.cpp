@@ -17,7 +17,7 @@ using Codes = std::vector<utf8proc_int32_t>;
 
 /// Latin letters that do not decompose, and what searchers type for them.
 constexpr std::pair<utf8proc_int32_t, std::string_view> kPlainLatin[] = {
-    {0xE6, "ae"}, {0xF0, "d"}, {0xF8, "o"},    {0xFE, "th"}, {0x111, "d"},
+    {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"},
     {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"},
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -88,12 +89,16 @@ bool Tokenizer::ascii_word(Token& token) {
 
 size_t Tokenizer::word_end(size_t begin) const {
   size_t end = begin;
+  bool joining = true;  // nothing to join at the start
   for (size_t at = begin; at < text_.size();) {
     const text::Decoded got = text::decode(text_, at);
     at += got.size;
-    if (is_word_code(got.code)) {
+    if (is_joining(got.code)) {
+      if (std::exchange(joining, true)) break;
+    } else if (is_word_code(got.code)) {
+      joining = false;
       end = at;
-    } else if (!is_joining(got.code)) {
+    } else {
       break;
     }
   }

@@ -13,8 +13,9 @@ struct Token {
   std::string_view text;      ///< folded; good until the next token is asked for
 };
 
-/// A word is a run of letters, marks and digits of any script: vowel signs, virama and joiners stay inside. An
-/// apostrophe between letters joins and is dropped ("Let's" is "lets"); every other sign separates ("sci-fi" is two).
+/// A word is a run of letters, marks and digits of any script: vowel signs, virama and joiners stay inside.
+/// An apostrophe between letters joins and is dropped ("Let's" is "lets"); every other sign separates
+/// ("sci-fi" is two).
 class Tokenizer {
  public:
   explicit Tokenizer(std::string_view text) : text_(text) {}

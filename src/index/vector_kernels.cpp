@@ -1,0 +1,87 @@
+#include "index/vector_kernels.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "index/vector_kernels.cpp"  // compiled once for every instruction set
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace cm {
+namespace HWY_NAMESPACE {
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Lanes = hn::CappedTag<float, kVectorLanes>;
+using Sums = hn::Vec<Lanes>;
+constexpr size_t kWidth = hn::MaxLanes(Lanes());
+constexpr size_t kParts = kVectorLanes / kWidth;  // registers that make sixteen lanes
+
+HWY_INLINE float tree_sum(const float* lanes) {
+  float sums[kVectorLanes / 2];
+  for (size_t j = 0; j < 8; ++j) sums[j] = lanes[j] + lanes[j + 8];
+  for (size_t j = 0; j < 4; ++j) sums[j] += sums[j + 4];
+  for (size_t j = 0; j < 2; ++j) sums[j] += sums[j + 2];
+  return sums[0] + sums[1];
+}
+
+/// `kRows` rows together: their sums do not wait for each other, and the query is loaded once.
+template <size_t kRows>
+HWY_INLINE void dot_some(const float* HWY_RESTRICT query, const float* const* rows, size_t size, float* out) {
+  const Lanes d;
+  Sums sums[kRows][kParts];
+  for (auto& row : sums) {
+    for (auto& part : row) part = hn::Zero(d);
+  }
+  for (size_t i = 0; i < size; i += kVectorLanes) {
+    for (size_t p = 0; p < kParts; ++p) {
+      const auto q = hn::Load(d, query + i + p * kWidth);
+      for (size_t r = 0; r < kRows; ++r) {
+        sums[r][p] = hn::Add(sums[r][p], hn::Mul(q, hn::Load(d, rows[r] + i + p * kWidth)));
+      }
+    }
+  }
+  HWY_ALIGN float lanes[kVectorLanes];
+  for (size_t r = 0; r < kRows; ++r) {
+    for (size_t p = 0; p < kParts; ++p) hn::Store(sums[r][p], d, lanes + p * kWidth);
+    out[r] = tree_sum(lanes);
+  }
+}
+
+void dot_all(const float* query, const float* const* rows, size_t n, size_t size, float* out) {
+  constexpr size_t kTogether = kParts == 1 ? 8 : kParts == 2 ? 4 : 2;
+  size_t i = 0;
+  for (; i + kTogether <= n; i += kTogether) dot_some<kTogether>(query, rows + i, size, out + i);
+  for (; i < n; ++i) dot_some<1>(query, rows + i, size, out + i);
+}
+
+const char* target_name() { return hwy::TargetName(HWY_TARGET); }
+
+}  // namespace HWY_NAMESPACE
+}  // namespace cm
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace cm {
+namespace {
+HWY_EXPORT(dot_all);
+HWY_EXPORT(target_name);
+}  // namespace
+
+void dot_rows(const float* query, const float* const* rows, size_t n, size_t size, float* out) {
+  HWY_DYNAMIC_DISPATCH(dot_all)(query, rows, n, size, out);
+}
+
+float dot_plain(const float* query, const float* row, size_t size) noexcept {
+  float sums[kVectorLanes] = {};
+  for (size_t i = 0; i < size; i += kVectorLanes) {
+    for (size_t j = 0; j < kVectorLanes; ++j) sums[j] += query[i + j] * row[i + j];
+  }
+  for (size_t width = kVectorLanes / 2; width > 0; width /= 2) {
+    for (size_t j = 0; j < width; ++j) sums[j] += sums[j + width];
+  }
+  return sums[0];
+}
+
+const char* vector_target() noexcept { return HWY_DYNAMIC_DISPATCH(target_name)(); }
+
+}  // namespace cm
+#endif
