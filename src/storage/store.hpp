@@ -42,6 +42,10 @@ struct StoredVector {
   std::span<const float> values;
 };
 
+/// Meta key that a purge sets in the write that removes: a scrub is due, and the next open does it if this process
+/// does not live to.
+inline constexpr char kScrubDue[] = "store.scrub_due";
+
 /// A consistent snapshot. Views passed to visitors are good until the visitor returns; a visitor that returns
 /// false ends the scan.
 class StoreReader {
@@ -57,6 +61,9 @@ class StoreReader {
   /// Changes with a sequence in (after, last_change()] are complete when `after` >= this.
   virtual int64_t change_horizon() = 0;
   virtual void changes(int64_t after, const std::function<bool(const Change&)>& visit) = 0;
+  /// Digest of the whole history up to `seq`: two stores (a file and a restored backup) that give the same value
+  /// saw the same changes. None when that part of the change log is pruned or yet to come.
+  virtual std::optional<uint64_t> history([[maybe_unused]] int64_t seq) { return std::nullopt; }
 
   virtual bool vector(std::string_view model, std::string_view id,
                       const std::function<void(const StoredVector&)>& visit) = 0;
@@ -113,6 +120,9 @@ class Store {
   /// in the database when a reader holds it (BUSY) and finished at the next open.
   virtual void scrub(const Call& call) = 0;
   virtual StoreHealth health() = 0;
+  /// In a child process after a fork, before the store is destroyed: leaves every connection and lock as it is.
+  /// Closing them there would break the parent's locks.
+  virtual void abandon() noexcept {}
 };
 
 struct StoreOptions {

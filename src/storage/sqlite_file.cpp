@@ -1,0 +1,225 @@
+#include "storage/sqlite_file.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <mutex>
+
+#include "storage/sqlite_schema.hpp"
+
+namespace cm::sqlite {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kPageSize = 8192;  // two or three profiles, five vectors of 384; see docs/internals/storage.md
+constexpr int kReaderCacheKiB = 2048;   // a connection; the system's page cache does the rest
+constexpr int kWriterCacheKiB = 16384;  // an import of 500 records stays in it
+constexpr int kCheckpointPages = 2000;  // 16 MB of log
+constexpr int64_t kLogKept = 64 << 20;  // a longer log is cut after a checkpoint
+
+int64_t size_of(const std::string& path) {
+  struct stat info {};
+  return stat(path.c_str(), &info) == 0 ? static_cast<int64_t>(info.st_size) : -1;
+}
+
+[[noreturn]] void fail_missing(const std::string& path) {
+  throw Error(Status::not_found,
+              path + " does not exist; check the path, or open it with create to make a new one",
+              detail_of(path));
+}
+
+void check_name(const std::string& given) {
+  if (given.empty()) fail_invalid("/path", "must not be empty; \":memory:\" keeps everything in memory");
+  if (given.find('\0') != std::string::npos) fail_invalid("/path", "must not hold a zero byte");
+}
+
+void check_folder(const std::string& path) {
+  std::error_code ignored;
+  const fs::path folder = fs::path(path).parent_path();
+  if (fs::is_directory(folder, ignored)) return;
+  throw Error(Status::storage, "the folder " + folder.string() + " does not exist; make it first",
+              detail_of(path));
+}
+
+void check_file(const Location& location, const StoreOptions& options) {
+  const FileSizes sizes = file_sizes(location);
+  if (sizes.database < 0) {
+    if (!options.create || options.read_only) fail_missing(location.path);
+    return;
+  }
+  std::error_code ignored;
+  if (fs::is_directory(location.path, ignored)) {
+    throw Error(Status::storage, location.path + " is a folder; give the path of a file in it",
+                detail_of(location.path));
+  }
+  if (sizes.database > 0) return;
+  if (sizes.log > 0) fail_corrupt(location.path, "it is empty, but its log is not");
+  if (!options.create || options.read_only) fail_corrupt(location.path, "it is empty");
+}
+
+/// True when SQLite could not make its shared memory file and nobody else has made it.
+bool must_be_immutable(const Location& location) {
+  const std::string folder = fs::path(location.path).parent_path().string();
+  if (access(folder.c_str(), W_OK) == 0 || size_of(location.path + "-shm") >= 0) return false;
+  if (file_sizes(location).log <= 0) return true;
+  throw Error(Status::storage,
+              location.path +
+                  " was not closed properly and its folder is read-only; open it once where it can be "
+                  "written, or make the folder writable",
+              detail_of(location.path));
+}
+
+const char* synchronous_of(const std::string& durability) {
+  if (durability == "full") return "FULL";
+  if (durability == "normal") return "NORMAL";
+  if (durability == "off") return "OFF";
+  fail_invalid("/durability", "must be one of full, normal, off",
+               nearest_name(durability, {"full", "normal", "off"}));
+}
+
+/// Our own copy of SQLite, so its process-wide settings are ours to make.
+void configure_library() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // a global lock at every allocation
+    sqlite3_initialize();
+  });
+}
+
+void configure(Connection& connection, const Location& location, const StoreOptions& options, Use use) {
+  sqlite3* db = connection.handle();
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+  sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+  const bool writes = use == Use::write && !location.read_only;
+  connection.execute(
+      "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
+      "PRAGMA secure_delete = ON; PRAGMA cache_size = -" +
+      std::to_string(writes ? kWriterCacheKiB : kReaderCacheKiB) +
+      "; PRAGMA synchronous = " + synchronous_of(options.durability) + "; PRAGMA wal_autocheckpoint = " +
+      std::to_string(kCheckpointPages) + "; PRAGMA journal_size_limit = " + std::to_string(kLogKept) +
+      (writes ? "" : "; PRAGMA query_only = ON"));
+}
+
+void enter_wal(Connection& connection) {
+  if (connection.text("PRAGMA journal_mode = WAL") == "wal") return;
+  throw Error(Status::storage,
+              "the file system of " + connection.path() +
+                  " cannot share memory between processes; put the database on a local disk",
+              detail_of(connection.path()));
+}
+
+void quick_check(Connection& connection) {
+  const std::string verdict = connection.text("PRAGMA quick_check(1)");
+  if (verdict != "ok") fail_corrupt(connection.path(), verdict);
+}
+
+/// A log with content although nobody has the file open: the last process ended without closing it. SQLite
+/// replays it; here the whole file is read once before anything is answered from it.
+void check_after_unclean_end(const Call& call, const Location& location, const StoreOptions& options) {
+  if (location.memory || file_sizes(location).log <= 0) return;
+  Connection probe(location.path, location.uri(), SQLITE_OPEN_READWRITE);
+  const CallScope scope(probe, call, {});  // no waiting: somebody who has it open has checked it
+  sqlite3_db_config(probe.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  try {
+    configure(probe, location, options, Use::write);
+    probe.execute("PRAGMA locking_mode = EXCLUSIVE");
+    quick_check(probe);
+    sqlite3_db_config(probe.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
+  } catch (const Error& error) {
+    if (error.status() != Status::busy) throw;
+  }
+}
+
+void prepare_to_write(Connection& connection, const StoreOptions& options) {
+  const Found found = identify(connection);
+  if (found == Found::fresh) {
+    if (!options.create) fail_corrupt(connection.path(), "it holds no tables");
+    connection.execute("PRAGMA page_size = " + std::to_string(kPageSize));
+  }
+  if (connection.path() != ":memory:") enter_wal(connection);
+  if (found != Found::current) migrate(connection);
+}
+
+void prepare_to_read(Connection& connection) {
+  const Found found = identify(connection);
+  if (found == Found::fresh) fail_corrupt(connection.path(), "it holds no tables");
+  if (found == Found::current) return;
+  throw Error(
+      Status::unsupported,
+      connection.path() + " was written by an older castmatch; open it once for writing to upgrade it",
+      detail_of(connection.path()));
+}
+
+}  // namespace
+
+std::string Location::uri() const {
+  if (!immutable) return path;
+  std::string escaped = "file:";
+  for (const char c : path) {
+    static constexpr char kHex[] = "0123456789ABCDEF";
+    if (c != '%' && c != '?' && c != '#') {
+      escaped += c;
+    } else {
+      escaped += {'%', kHex[static_cast<unsigned char>(c) >> 4], kHex[c & 15]};
+    }
+  }
+  return escaped + "?immutable=1";
+}
+
+FileSizes file_sizes(const Location& location) {
+  if (location.memory) return {0, 0};
+  return {size_of(location.path), size_of(location.path + "-wal")};
+}
+
+Location locate(const std::string& given, const StoreOptions& options) {
+  check_name(given);
+  synchronous_of(options.durability);
+  Location location{given, given, given == ":memory:", options.read_only};
+  if (location.memory) {
+    if (options.read_only) fail_invalid("/read_only", "makes no sense with \":memory:\"");
+    return location;
+  }
+  location.path = fs::absolute(given).lexically_normal().string();
+  check_folder(location.path);
+  check_file(location, options);
+  location.immutable = options.read_only && must_be_immutable(location);
+  return location;
+}
+
+std::unique_ptr<Connection> connect(const Location& location, const StoreOptions& options, Use use,
+                                    const Call& call, Connection::Clock::time_point patience) {
+  configure_library();
+  int flags = location.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  if (use == Use::write && options.create && !location.read_only) flags |= SQLITE_OPEN_CREATE;
+  if (location.immutable) flags |= SQLITE_OPEN_URI;
+  auto connection = std::make_unique<Connection>(location.path, location.uri(), flags);
+  const CallScope scope(*connection, call, patience);
+  configure(*connection, location, options, use);
+  return connection;
+}
+
+std::unique_ptr<Connection> open_database(const Call& call, const Location& location,
+                                          const StoreOptions& options) {
+  configure_library();
+  if (!location.read_only) check_after_unclean_end(call, location, options);
+  const auto patience = patience_of(call, options);
+  auto connection = connect(location, options, Use::write, call, patience);
+  const CallScope scope(*connection, call, patience);
+  location.read_only ? prepare_to_read(*connection) : prepare_to_write(*connection, options);
+  verify_schema(*connection);
+  return connection;
+}
+
+Connection::Clock::time_point patience_of(const Call& call, const StoreOptions& options,
+                                          Connection::Clock::time_point since) {
+  if (call.deadline() != Connection::Clock::time_point::max()) return call.deadline();
+  return since + std::chrono::milliseconds(options.busy_timeout_ms);
+}
+
+}  // namespace cm::sqlite

@@ -1,0 +1,288 @@
+#include <filesystem>
+#include <optional>
+
+#include "core/os.hpp"
+#include "storage/data_version.hpp"
+#include "storage/sqlite_file.hpp"
+#include "storage/sqlite_pool.hpp"
+#include "storage/sqlite_rows.hpp"
+#include "storage/sqlite_schema.hpp"
+#include "storage/write_queue.hpp"
+
+namespace cm::sqlite {
+namespace {
+
+using Clock = Call::Clock;
+
+constexpr size_t kReaders = 32;
+constexpr char kBegin[] = "BEGIN";
+constexpr char kBeginWrite[] = "BEGIN IMMEDIATE";
+constexpr char kCommit[] = "COMMIT";
+constexpr char kSavepoint[] = "SAVEPOINT job";
+constexpr char kRelease[] = "RELEASE job";
+constexpr char kUndo[] = "ROLLBACK TO job";
+constexpr char kVersionNow[] = "PRAGMA user_version";
+
+/// Groups of writes on the connection that writes.
+class SqliteGroup final : public GroupTransaction {
+ public:
+  SqliteGroup(ConnectionPool& pool, const StoreOptions& options) : pool_(pool), options_(options) {}
+
+  void begin(const Call& call, Clock::time_point since) override {
+    lost_ = false;
+    loan_.emplace(pool_.borrow(call));
+    patience_ = patience_of(call, options_, since);
+    try {
+      (*loan_)->work_for(&call, patience_);
+      (*loan_)->prepare(kBeginWrite).run();
+      refuse_newer();
+      writer_.emplace(**loan_);
+    } catch (...) {
+      rollback();
+      throw;
+    }
+  }
+
+  Committed run(const Call& call, const Work& work) override {
+    Connection& connection = **loan_;
+    call.check();
+    connection.work_for(&call, patience_);
+    const Writer::Mark before = writer_->mark();
+    connection.prepare(kSavepoint).run();
+    try {
+      work(*writer_);
+      writer_->finish();
+      call.check();
+      connection.prepare(kRelease).run();
+    } catch (...) {
+      undo(before);
+      throw;
+    }
+    return {before.head.seq + 1, writer_->head().seq};
+  }
+
+  bool lost() noexcept override { return lost_; }
+
+  void commit() override {
+    Connection& connection = **loan_;
+    connection.work_for(nullptr, {});
+    if (writer_->dirty()) {
+      writer_->prune(options_.keep_changes);
+      connection.prepare(kCommit).run();
+    }
+    rollback();
+  }
+
+  void rollback() noexcept override {
+    writer_.reset();
+    (*loan_)->rollback();
+    (*loan_)->work_for(nullptr, {});
+    loan_.reset();
+  }
+
+ private:
+  /// Another process may have upgraded the file while it was open here.
+  void refuse_newer() {
+    Statement statement = (*loan_)->prepare(kVersionNow);
+    if (statement.step() && statement.integer(0) == kSchemaVersion) return;
+    throw Error(
+        Status::unsupported,
+        (*loan_)->path() + " was upgraded by a newer castmatch while it was open; upgrade this one too",
+        detail_of((*loan_)->path()));
+  }
+
+  void undo(const Writer::Mark& before) noexcept {
+    Connection& connection = **loan_;
+    writer_->return_to(before);
+    try {
+      lost_ = !connection.in_transaction();  // SQLite rolled everything back by itself
+      if (lost_) return;
+      connection.prepare(kUndo).run();
+      connection.prepare(kRelease).run();
+    } catch (...) {
+      lost_ = true;
+    }
+  }
+
+  ConnectionPool& pool_;
+  const StoreOptions& options_;
+  std::optional<ConnectionPool::Loan> loan_;
+  std::optional<Writer> writer_;
+  Clock::time_point patience_{};
+  bool lost_ = false;
+};
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(Location location, const StoreOptions& options);
+  ~SqliteStore() override;
+  void open(const Call& call);
+
+  void read(const Call& call, const std::function<void(StoreReader&)>& work) override;
+  Committed write(const Call& call, const std::function<void(StoreWriter&)>& work) override;
+  int64_t data_version(const Call& call) override;
+  void backup(const Call& call, const std::string& path) override;
+  void checkpoint(const Call& call) override;
+  void scrub(const Call& call) override;
+  StoreHealth health() override;
+  void abandon() noexcept override;
+
+ private:
+  ConnectionPool& readers() noexcept { return location_.memory ? *writers_ : *readers_; }
+  void in_snapshot(const Call& call, const std::function<void(Connection&)>& work);
+  void refuse_read_only() const;
+  void truncate_log(const Call& call);
+  void finish_scrub(const Call& call);
+
+  const Location location_;
+  const StoreOptions options_;
+  const int64_t process_ = os::process_id();
+  std::string database_id_;
+  std::unique_ptr<ConnectionPool> writers_;
+  std::unique_ptr<ConnectionPool> readers_;
+  std::unique_ptr<SqliteGroup> group_;
+  std::unique_ptr<WriteQueue> queue_;
+  std::unique_ptr<DataVersion> version_;
+};
+
+SqliteStore::SqliteStore(Location location, const StoreOptions& options)
+    : location_(std::move(location)), options_(options) {
+  const auto never = [](const Call&) -> std::unique_ptr<Connection> {
+    throw Error(Status::internal, "the writing connection is gone");
+  };
+  const auto reader = [this](const Call& call) {
+    return connect(location_, options_, Use::read, call, patience_of(call, options_));
+  };
+  writers_ = std::make_unique<ConnectionPool>(1, never);
+  readers_ = std::make_unique<ConnectionPool>(kReaders, reader);
+  group_ = std::make_unique<SqliteGroup>(*writers_, options_);
+  queue_ = std::make_unique<WriteQueue>(*group_);
+}
+
+SqliteStore::~SqliteStore() {
+  if (process_ != os::process_id()) abandon();
+}
+
+void SqliteStore::abandon() noexcept {
+  writers_->abandon();
+  readers_->abandon();
+  if (version_) version_->abandon();
+}
+
+void SqliteStore::open(const Call& call) {
+  writers_->put(open_database(call, location_, options_));
+  if (!location_.memory) {
+    version_ = std::make_unique<DataVersion>(
+        connect(location_, options_, Use::read, call, patience_of(call, options_)));
+  } else {
+    version_ = std::make_unique<DataVersion>(nullptr);
+  }
+  bool due = false;
+  read(call, [&](StoreReader& reader) {
+    database_id_ = reader.meta(kMetaDatabaseId).value_or("");
+    due = reader.meta(kScrubDue).has_value();
+  });
+  if (due && !location_.read_only) finish_scrub(call);
+}
+
+void SqliteStore::in_snapshot(const Call& call, const std::function<void(Connection&)>& work) {
+  call.check();
+  const ConnectionPool::Loan loan = readers().borrow(call);
+  const CallScope scope(*loan, call, patience_of(call, options_));
+  loan->prepare(kBegin).run();
+  work(*loan);
+}  // the pool ends the transaction
+
+void SqliteStore::read(const Call& call, const std::function<void(StoreReader&)>& work) {
+  in_snapshot(call, [&](Connection& connection) {
+    Reader reader(connection);
+    work(reader);
+  });
+}
+
+Committed SqliteStore::write(const Call& call, const std::function<void(StoreWriter&)>& work) {
+  refuse_read_only();
+  const Committed range = queue_->write(call, work);
+  version_->committed_here();
+  return range;
+}
+
+int64_t SqliteStore::data_version(const Call& call) {
+  call.check();
+  return version_->look();
+}
+
+void SqliteStore::backup(const Call& call, const std::string& path) {
+  in_snapshot(call, [&](Connection& connection) {
+    read_head(connection);  // pins the snapshot
+    copy_database(call, connection, path);
+  });
+}
+
+void SqliteStore::refuse_read_only() const {
+  if (!location_.read_only) return;
+  throw Error(Status::storage, location_.path + " was opened read-only; open it for writing to change it",
+              detail_of(location_.path));
+}
+
+void SqliteStore::truncate_log(const Call& call) {
+  if (location_.memory) return;
+  const auto patience = patience_of(call, options_);
+  queue_->alone(call, [&] {
+    const ConnectionPool::Loan loan = writers_->borrow(call);
+    const CallScope scope(*loan, call, patience, false);
+    const int code =
+        sqlite3_wal_checkpoint_v2(loan->handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (code != SQLITE_OK) loan->fail(code);
+  });
+}
+
+void SqliteStore::checkpoint(const Call& call) {
+  refuse_read_only();
+  truncate_log(call);
+}
+
+void SqliteStore::scrub(const Call& call) {
+  write(call, [](StoreWriter& writer) {
+    writer.set_meta(kScrubDue, "1");
+    static_cast<Writer&>(writer).drop_log();
+  });
+  truncate_log(call);
+  write(call, [](StoreWriter& writer) { static_cast<Writer&>(writer).remove_meta(kScrubDue); });
+}
+
+/// Left over from a process that could not finish it; somebody who reads now will be gone at a later open.
+void SqliteStore::finish_scrub(const Call& call) {
+  try {
+    scrub(call);
+  } catch (const Error& error) {
+    if (error.status() != Status::busy) throw;
+  }
+}
+
+StoreHealth SqliteStore::health() {
+  StoreHealth health;
+  const FileSizes sizes = file_sizes(location_);
+  health.engine = std::string("sqlite ") + sqlite3_libversion();
+  health.location = location_.given;
+  health.schema = kSchemaVersion;
+  health.bytes = std::max<int64_t>(sizes.database, 0);
+  health.log_bytes = std::max<int64_t>(sizes.log, 0);
+  health.read_only = location_.read_only;
+  health.database_id = database_id_;
+  return health;
+}
+
+}  // namespace
+}  // namespace cm::sqlite
+
+namespace cm {
+
+std::unique_ptr<Store> open_sqlite(const Call& call, const std::string& location,
+                                   const StoreOptions& options) {
+  auto store = std::make_unique<sqlite::SqliteStore>(sqlite::locate(location, options), options);
+  store->open(call);
+  return store;
+}
+
+}  // namespace cm
