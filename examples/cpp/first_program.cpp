@@ -1,4 +1,4 @@
-// Puts one talent, finds her, imports more. Build: c++ -std=c++17 first.cpp $(pkg-config --cflags --libs
+// Puts one talent, finds her, imports more. Build: c++ -std=c++17 first_program.cpp $(pkg-config --cflags --libs
 // castmatch)
 #include <castmatch/castmatch.hpp>
 #include <iostream>

@@ -1,4 +1,4 @@
-/* Puts one talent and finds her. Build: cc first.c $(pkg-config --cflags --libs castmatch) */
+/* Puts one talent and finds her. Build: cc first_program.c $(pkg-config --cflags --libs castmatch) */
 #include <castmatch/castmatch_ops.h>
 #include <stdio.h>
 
