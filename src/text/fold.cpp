@@ -106,9 +106,10 @@ void strip_latin(Codes& codes) {
       if (keeps_accents(base)) out.push_back(code);
       continue;
     }
-    base = code;
+    const utf8proc_int32_t plain_code = ascii_digit(code);
+    if (utf8proc_category(code) != UTF8PROC_CATEGORY_MN) base = plain_code;
     const std::string_view plain = plain_latin(code);
-    if (plain.empty()) out.push_back(ascii_digit(code));
+    if (plain.empty()) out.push_back(plain_code);
     for (char c : plain) out.push_back(c);
   }
   codes = std::move(out);
