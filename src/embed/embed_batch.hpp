@@ -14,6 +14,10 @@ struct BatchItem {
   bool has_vector = false;                ///< found in the store for the same text
 };
 
+/// A built-in model works on the pool, a host's on its own thread.
+void embed_all(const Call& call, Embedder& embedder, ThreadPool& pool,
+               std::span<const std::string_view> texts, float* rows);
+
 class EmbedBatch {
  public:
   EmbedBatch(EmbedState& state, std::shared_ptr<Model> model) : state_(state), model_(std::move(model)) {}
@@ -28,7 +32,7 @@ class EmbedBatch {
   size_t keep_in_memory();
   /// Stores the vectors in one commit that renews the lease, or gives it back when `last`. Returns how many
   /// were stored: a talent that changed meanwhile stays due.
-  size_t store(const Call& call, Follower& follower, const EmbedLease& lease, bool last);
+  size_t store(const Call& call, const EmbedLease& lease, bool last);
 
   const std::vector<BatchItem>& items() const noexcept { return items_; }
   Row next_row() const noexcept { return items_.empty() ? 0 : items_.back().row + 1; }
@@ -36,6 +40,8 @@ class EmbedBatch {
  private:
   std::span<float> row_of(size_t item) { return {values_.data() + item * dim(), dim()}; }
   size_t dim() const noexcept { return model_->embedder->dim(); }
+  std::shared_ptr<const EmbedText> read_text(StoreReader& reader, const std::string& id) const;
+  VectorOrigin origin_of(size_t item) const;
   void reuse_vector(StoreReader& reader, size_t item);
   bool store_item(StoreWriter& writer, size_t item);
 

@@ -42,7 +42,8 @@ struct EmbedState {
   explicit EmbedState(EmbedParts p) : parts(std::move(p)) {}
 
   const EmbedParts parts;
-  EmbedRows rows;  ///< under the replica's state lock
+  EmbedRows rows;              ///< under the replica's state lock
+  std::function<void()> wake;  ///< something may be due; cheap, under any lock
 
   std::shared_ptr<Model> model() const {
     const std::lock_guard<std::mutex> lock(mutex_);

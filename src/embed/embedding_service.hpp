@@ -67,14 +67,18 @@ class EmbeddingService {
   EmbedderReport report(const Call& call);
 
  private:
+  void install(std::shared_ptr<Model> model);
+  std::shared_ptr<BackgroundEmbedder> background() const;
+  void wake();
   size_t settle_some(const Call& call);
+  void redo(const Call& call, size_t total, const std::function<void(size_t, size_t)>& progress);
   bool any_due(const Call& call, const std::vector<std::string>& ids);
   void restart_background();
 
   EmbedState state_;
   StoredVectors vectors_;
   std::timed_mutex settling_;  // one thread at a time embeds for all who wait
-  std::mutex background_mutex_;
+  mutable std::mutex background_mutex_;
   std::shared_ptr<BackgroundEmbedder> background_;  // null with the built-in model
 };
 

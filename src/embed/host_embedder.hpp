@@ -43,13 +43,12 @@ class HostEmbedder final : public Embedder {
   bool built_in() const noexcept override { return false; }
   void embed(const Call& call, std::span<const std::string_view> texts, float* rows) override;
 
-  /// From now on `function` is called; calls that wait for the one before still get its answers.
+  /// From now on `function` is called; who waits for the one before still gets its answer.
   void replace(HostEmbedFunction function);
 
  private:
   std::shared_ptr<HostRunner> runner();
-  void embed_batch(const Call& call, HostRunner& runner, std::span<const std::string_view> texts,
-                   float* const* rows);
+  void embed_batch(const Call& call, std::span<const std::string_view> texts, float* const* places);
 
   const HostEmbedderOptions options_;
   std::mutex mutex_;

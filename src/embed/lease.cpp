@@ -33,7 +33,7 @@ bool EmbedLease::available(StoreReader& reader) const {
   return until <= now || until > now + 10 * micros_;
 }
 
-bool EmbedLease::acquire(const Call& call, Store& store) {
+bool EmbedLease::acquire(const Call& call, Store& store) const {
   bool ours = false;
   store.read(call, [&](StoreReader& reader) { ours = available(reader); });
   if (ours) store.write(call, [&](StoreWriter& writer) { ours = renew(writer); });

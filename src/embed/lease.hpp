@@ -12,7 +12,7 @@ class EmbedLease {
   EmbedLease(std::string model, WallClock clock, int64_t duration_ms);
 
   /// True when it is ours now: it was, was free, or had run out. One commit, none when another holds it.
-  bool acquire(const Call& call, Store& store);
+  bool acquire(const Call& call, Store& store) const;
   /// In a write of ours; false, and nothing is done, when another took it over meanwhile.
   bool renew(StoreWriter& writer) const;
   /// In a write of ours: nobody holds it any longer, unless another does.

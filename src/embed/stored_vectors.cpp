@@ -45,6 +45,7 @@ void StoredVectors::apply(Delta& delta) {
   for (size_t i = 0; i < vectors.items_.size(); ++i) {
     take(vectors.items_[i], {vectors.values_.data() + i * dim, dim});
   }
+  state_.wake();
 }
 
 void StoredVectors::take(const VectorDelta::Item& item, std::span<const float> values) {
