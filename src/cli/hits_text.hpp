@@ -1,0 +1,17 @@
+// The answer of `search` and `similar` as a table with a line of counts below.
+#pragma once
+#include <string>
+
+#include "cli/json.hpp"
+#include "cli/terminal.hpp"
+
+namespace cm::cli {
+
+struct HitsView {
+  size_t first_rank = 1;
+  bool explain = false;
+};
+
+std::string hits_text(const json& response, const HitsView& view, const Terminal& terminal);
+
+}  // namespace cm::cli

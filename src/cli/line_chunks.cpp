@@ -1,0 +1,47 @@
+#include "cli/line_chunks.hpp"
+
+#include <algorithm>
+
+namespace cm::cli {
+namespace {
+
+size_t line_count(std::string_view text) {
+  return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+}  // namespace
+
+void LineChunks::add(std::string_view bytes) {
+  held_ += bytes;
+  for (; scanned_ < held_.size(); ++scanned_) {
+    if (csv_ && held_[scanned_] == '"') quoted_ = !quoted_;
+    if (held_[scanned_] != '\n' || quoted_) continue;
+    whole_ = scanned_ + 1;
+    if (csv_ && header_.empty()) keep_header();
+  }
+  if (whole_ >= bytes_) hand_out(whole_);
+}
+
+void LineChunks::finish() {
+  if (!held_.empty()) hand_out(held_.size());
+}
+
+/// The header leaves the bytes held and comes back before every piece.
+void LineChunks::keep_header() {
+  header_ = held_.substr(0, whole_);
+  line_ += line_count(header_);
+  held_.erase(0, whole_);
+  scanned_ -= whole_;  // the loop steps on to 0
+  whole_ = 0;
+}
+
+void LineChunks::hand_out(size_t size) {
+  const std::string piece = header_ + held_.substr(0, size);
+  give_(piece, line_ - line_count(header_));
+  line_ += line_count(std::string_view(held_).substr(0, size));
+  held_.erase(0, size);
+  scanned_ = held_.size();
+  whole_ = 0;
+}
+
+}  // namespace cm::cli
