@@ -1,4 +1,5 @@
-// Who keeps something about talents in memory (indexes, the embedding queue) follows the catalogue through this.
+// Who keeps something about talents in memory (indexes, the embedding queue) follows the catalogue through
+// this.
 #pragma once
 #include <memory>
 #include <span>
@@ -26,7 +27,7 @@ class TalentFollower {
   virtual ~TalentFollower() = default;
   /// Pure work on one profile, outside every lock, on any thread.
   virtual std::unique_ptr<Prepared> prepare(const Profile& profile) const = 0;
-  /// The changed rows, under the exclusive state lock. `rows`: one past the highest row in use.
+  /// The changed rows, each once, under the exclusive state lock. `rows`: one past the highest row in use.
   virtual void apply(std::span<const TalentChange> changes, Row rows) = 0;
   /// Everything that was known is void; a full `apply` follows.
   virtual void clear() = 0;

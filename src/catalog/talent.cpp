@@ -11,7 +11,8 @@ Type names() { return list_of(text(1, 1000)); }
 void ordered(const json& v, const char* low, const char* high, std::string_view at, Faults& faults) {
   const auto a = v.find(low), b = v.find(high);
   if (a == v.end() || b == v.end() || !(*b < *a)) return;
-  faults.add(pointer_to(at, low), "must not be above " + std::string(high) + ", was " + shown(*a) + " and " + shown(*b));
+  faults.add(pointer_to(at, low),
+             "must not be above " + std::string(high) + ", was " + shown(*a) + " and " + shown(*b));
 }
 
 /// Attributes hold what filters can reach: scalars and lists of scalars.
@@ -31,7 +32,8 @@ void check_attributes(const json& profile, std::string_view at, Faults& faults) 
   const auto found = profile.find("attributes");
   if (found == profile.end()) return;
   const std::string pointer = pointer_to(at, "attributes");
-  for (const auto& [key, v] : found->get_ref<const json::object_t&>()) check_attribute(key, v, pointer, faults);
+  for (const auto& [key, v] : found->get_ref<const json::object_t&>())
+    check_attribute(key, v, pointer, faults);
 }
 
 }  // namespace
@@ -103,9 +105,10 @@ const Object& table<Money>() {
 
 template <>
 const Object& table<Media>() {
-  static const Object made = object<Media>("Media", "A reference to a picture, reel or recording.",
-                                           {required(field("kind", &Media::kind, "What it is.")),
-                                            required(field("uri", &Media::uri, text(1, 4096), "Where it is."))});
+  static const Object made =
+      object<Media>("Media", "A reference to a picture, reel or recording.",
+                    {required(field("kind", &Media::kind, "What it is.")),
+                     required(field("uri", &Media::uri, text(1, 4096), "Where it is."))});
   return made;
 }
 
@@ -124,8 +127,8 @@ const Object& table<Talent>() {
         "Talent", "A talent profile. Only id and name are required; absent data is never invented.",
         {required(field("id", &Talent::id, id_text(), "The host's id, unique in the catalogue.")),
          required(field("name", &Talent::name, short_text(), "Screen name.")),
-         alias("otherNames", field("other_names", &Talent::other_names, names(),
-                                   "Other spellings and names, any script.")),
+         alias("otherNames",
+               field("other_names", &Talent::other_names, names(), "Other spellings and names, any script.")),
          field("gender", &Talent::gender, "As the talent describes it."),
          alias("birthDate", field("birth_date", &Talent::birth_date, date(), "Date of birth.")),
          alias("playingAge", field("playing_age", &Talent::playing_age, "Ages that the talent can play.")),
@@ -157,30 +160,43 @@ const Object& table<Talent>() {
   return made;
 }
 
-std::optional<Profile> read_profile(json tree, std::string_view pointer, Faults& faults) {
-  const size_t before = faults.size();
+std::string profile_text(const json& tree, std::string_view pointer, Faults& faults) {
   static const Type type = object_of<Talent>();
+  std::string out;
+  JsonWriter writer(out);
+  write_canonical(writer, tree, type);
+  if (static_cast<double>(out.size()) > kMaxRecordBytes) {
+    faults.add(std::string(pointer), "is larger than 1 MiB, the limit for a record");
+  }
+  return out;
+}
+
+std::optional<Profile> read_profile(const json& tree, std::string_view pointer, Faults& faults) {
+  static const Type type = object_of<Talent>();
+  const size_t before = faults.size();
   check(tree, type, pointer, faults);
   if (faults.size() != before) return std::nullopt;
   Profile out;
+  out.text = profile_text(tree, pointer, faults);
+  if (faults.size() != before) return std::nullopt;
   read_fields(tree, out.talent);
-  JsonWriter writer(out.text);
-  write_canonical(writer, tree, type);
-  if (static_cast<double>(out.text.size()) > kMaxRecordBytes) {
-    faults.add(std::string(pointer), "is larger than 1 MiB, the limit for a record");
-    return std::nullopt;
-  }
-  out.tree = std::move(tree);
   return out;
+}
+
+json stored_tree(std::string_view text) {
+  try {
+    return json::parse(text);
+  } catch (const json::exception&) {
+    throw Error(Status::corrupt, "a stored profile is not readable; restore a backup or put it again");
+  }
 }
 
 Profile stored_profile(std::string_view text) {
   Profile out;
   try {
-    out.tree = json::parse(text);
-    read_fields(out.tree, out.talent);
+    read_fields(stored_tree(text), out.talent);
   } catch (const json::exception&) {
-    throw Error(Status::corrupt, "a stored profile is not readable; restore a backup or put it again");
+    throw Error(Status::corrupt, "a stored profile is not what it was; restore a backup or put it again");
   }
   out.text = text;
   return out;

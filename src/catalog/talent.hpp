@@ -1,4 +1,5 @@
-// A talent profile (CONTRACT.md "Talent profile"): the struct that the rest of the library reads, and its table.
+// A talent profile (CONTRACT.md "Talent profile"): the struct that the rest of the library reads, and its
+// table.
 #pragma once
 #include <optional>
 #include <string>
@@ -30,8 +31,8 @@ struct Names<LanguageLevel> {
 enum class Medium { film, web_series, tv, ad, theatre, short_film, music_video, voice };
 template <>
 struct Names<Medium> {
-  static constexpr std::string_view all[] = {"film",  "web_series",  "tv",   "ad", "theatre",
-                                             "short", "music_video", "voice"};
+  static constexpr std::string_view all[] = {"film",    "web_series", "tv",          "ad",
+                                             "theatre", "short",      "music_video", "voice"};
 };
 
 enum class AvailabilityStatus { free, hold, first_refusal, booked };
@@ -134,17 +135,21 @@ const Object& table<Consent>();
 template <>
 const Object& table<AgeRange>();
 
-/// A profile that passed its table: the tree as put, the struct, and the canonical text that is stored.
+/// A profile that passed its table: the struct, and the canonical text that is stored.
 struct Profile {
-  json tree;
   Talent talent;
   std::string text;
 };
 
 /// Checks `tree` against the table; every fault goes to `faults` below `pointer`, and none is returned then.
-std::optional<Profile> read_profile(json tree, std::string_view pointer, Faults& faults);
+std::optional<Profile> read_profile(const json& tree, std::string_view pointer, Faults& faults);
 
-/// A profile from its stored text, which was checked when it was put; CORRUPT when it does not read.
+/// The canonical text of a tree that has passed the table. Adds a fault when it is larger than a record may
+/// be.
+std::string profile_text(const json& tree, std::string_view pointer, Faults& faults);
+
+/// The tree of a stored text, which was checked when it was put; CORRUPT when it does not read.
+json stored_tree(std::string_view text);
 Profile stored_profile(std::string_view text);
 
 }  // namespace cm

@@ -1,0 +1,115 @@
+#include "catalog/facets.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "catalog/filter_node.hpp"
+#include "catalog/shape.hpp"
+
+namespace cm {
+namespace {
+
+struct ScalarHash {
+  size_t operator()(const Scalar& value) const noexcept { return value.hash(); }
+};
+
+/// Counts over several columns; equal values of different columns are one.
+class FacetCount {
+ public:
+  void add(const Column& column) { columns_.push_back({&column, slots_of(column)}); }
+
+  /// Row by row over all columns, so that a value seen in two of them counts once.
+  void run(const Bitmap& rows) {
+    rows.for_each([&](Row row) {
+      for (const Source& source : columns_) {
+        for (const auto code : source.column->codes(row)) count(source.slots[code], row);
+      }
+    });
+  }
+
+  Facet take(size_t most) {
+    Facet out;
+    for (const Slot& slot : slots_) {
+      if (slot.count > 0) out.values.push_back({slot.value, slot.count});
+    }
+    const size_t kept = std::min(most, out.values.size());
+    std::partial_sort(out.values.begin(), out.values.begin() + static_cast<std::ptrdiff_t>(kept),
+                      out.values.end(), larger);
+    out.more = out.values.size() - kept;
+    out.values.resize(kept);
+    return out;
+  }
+
+ private:
+  struct Source {
+    const Column* column;
+    std::vector<uint32_t> slots;  // by code
+  };
+  struct Slot {
+    Scalar value;
+    size_t count = 0;
+    Row last = UINT32_MAX;
+  };
+
+  static bool larger(const FacetValue& a, const FacetValue& b) {
+    if (a.count != b.count) return a.count > b.count;
+    const auto o = order(a.value, b.value);
+    if (o != 0 && o != std::partial_ordering::unordered) return o < 0;
+    return rank(a.value) != rank(b.value) ? rank(a.value) < rank(b.value) : a.value.whole < b.value.whole;
+  }
+  static int rank(const Scalar& v) { return v.is_number() ? 0 : v.kind == Scalar::Kind::text ? 1 : 2; }
+
+  std::vector<uint32_t> slots_of(const Column& column) {
+    const Dictionary& dictionary = column.dictionary();
+    std::vector<uint32_t> out(dictionary.codes(), 0);
+    for (Dictionary::Code code = 0; code < out.size(); ++code) {
+      if (!dictionary.used(code)) continue;
+      const Scalar value = dictionary.value(code);
+      const auto [place, fresh] = by_value_.try_emplace(value, static_cast<uint32_t>(slots_.size()));
+      if (fresh) slots_.push_back({value, 0, UINT32_MAX});
+      out[code] = place->second;
+    }
+    return out;
+  }
+
+  void count(uint32_t slot, Row row) {
+    Slot& s = slots_[slot];
+    if (s.last == row) return;
+    s.last = row;
+    ++s.count;
+  }
+
+  std::vector<Source> columns_;
+  std::vector<Slot> slots_;
+  std::unordered_map<Scalar, uint32_t, ScalarHash> by_value_;
+};
+
+}  // namespace
+
+std::vector<std::string> facet_columns(std::string_view name, std::string_view pointer, Faults& faults) {
+  const ProfileShape& shape = ProfileShape::instance();
+  if (const auto path = shape.value_at(name)) {
+    if (path->long_text)
+      faults.add(std::string(pointer), std::string(name) + " is long text and has no facets");
+    return {path->name};
+  }
+  std::vector<std::string> columns = short_columns(name);
+  if (!columns.empty()) return columns;
+  std::string nearest = shape.nearest(name);
+  if (nearest.empty()) nearest = nearest_name(name, short_names());
+  faults.add(std::string(pointer),
+             "is not a field of a talent that has facets, was \"" + std::string(name) + "\"", nearest);
+  return {};
+}
+
+Facet count_facet(const Columns& columns, const std::vector<std::string>& paths, const Bitmap& rows,
+                  size_t most) {
+  FacetCount count;
+  for (const std::string& path : paths) {
+    if (const Column* column = columns.find(path)) count.add(*column);
+  }
+  count.run(rows);
+  return count.take(most);
+}
+
+}  // namespace cm
