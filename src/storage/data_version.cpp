@@ -19,7 +19,8 @@ DataVersion::DataVersion(std::unique_ptr<Connection> connection) : connection_(s
 }
 
 void DataVersion::find_header() {
-  ask();  // makes SQLite map its shared memory
+  if (connection_->text("PRAGMA journal_mode") != "wal") return;
+  ask();  // makes SQLite map its shared memory, unless the file is immutable
   sqlite3_file* file = nullptr;
   sqlite3_file_control(connection_->handle(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
   if (file == nullptr || file->pMethods == nullptr || file->pMethods->iVersion < 2) return;

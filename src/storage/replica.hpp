@@ -1,4 +1,5 @@
-// What an engine keeps in memory beside the truth, and how it stays in step with every commit of every process.
+// What an engine keeps in memory beside the truth, and how it stays in step with every commit of every
+// process.
 #pragma once
 #include <map>
 #include <memory>
@@ -23,7 +24,8 @@ class Follower {
  public:
   virtual ~Follower() = default;
   /// Reads and prepares what `ids` are now. Runs outside the state lock, may use the thread pool.
-  virtual std::unique_ptr<Delta> load(const Call& call, StoreReader& reader, const std::vector<std::string>& ids) = 0;
+  virtual std::unique_ptr<Delta> load(const Call& call, StoreReader& reader,
+                                      const std::vector<std::string>& ids) = 0;
   /// The same for everything there is; applying it replaces all that was known.
   virtual std::unique_ptr<Delta> load_all(const Call& call, StoreReader& reader) = 0;
   /// Takes it in, under the exclusive state lock: short, no I/O, must not fail half way.
@@ -39,21 +41,24 @@ class Replica {
   /// Before the first use, in the order in which kinds are to be applied.
   void follow(std::string kind, Follower& follower);
 
-  /// State that holds every commit made before the call, for as long as the lock is held. A writer waits for the
-  /// lock, so hold it for one answer, never across a host callback or I/O that can stall.
+  /// State that holds every commit made before the call, for as long as the lock is held. A writer waits for
+  /// the lock, so hold it for one answer, never across a host callback or I/O that can stall.
   ReadLock read(const Call& call);
 
   /// After a commit of this engine: takes `delta` in without reading it back, or catches up when others
   /// committed in between. On return the commit is visible to every reader.
-  void committed(const Call& call, const Committed& range, const std::string& kind, std::unique_ptr<Delta> delta);
+  void committed(const Call& call, const Committed& range, const std::string& kind,
+                 std::unique_ptr<Delta> delta);
 
-  /// For state that is no copy of a commit (vectors made in memory): runs `work` under the exclusive state lock.
+  /// For state that is no copy of a commit (vectors made in memory): runs `work` under the exclusive state
+  /// lock.
   template <class Work>
   void update(Work work) {
     const std::unique_lock<FairSharedMutex> lock(state_);
     work();
   }
-  /// Loads everything of one kind again, as when its follower changed what it reads. Nothing before the first read.
+  /// Loads everything of one kind again, as when its follower changed what it reads. Nothing before the first
+  /// read.
   void reload(const Call& call, const std::string& kind);
 
   /// Sequence up to which the state is in step.
@@ -75,8 +80,8 @@ class Replica {
 
   Store& store_;
   std::vector<Followed> followers_;
-  std::mutex applying_;        // one thread reads the tail at a time
-  FairSharedMutex state_;      // guards what followers keep
+  std::mutex applying_;                    // one thread reads the tail at a time
+  FairSharedMutex state_;                  // guards what followers keep
   std::atomic<int64_t> applied_{-1};       // -1: nothing loaded yet
   std::atomic<int64_t> seen_version_{-1};  // data_version at the last look
 };

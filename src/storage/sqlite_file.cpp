@@ -15,8 +15,10 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kPageSize = 8192;  // two or three profiles, five vectors of 384; see docs/internals/storage.md
-constexpr int kReaderCacheKiB = 2048;   // a connection; the system's page cache does the rest
-constexpr int kWriterCacheKiB = 16384;  // an import of 500 records stays in it
+constexpr int kSmallCacheKiB = 1024;  // most readers; the system's page cache does the rest
+constexpr int kLargeCacheKiB =
+    16384;  // imports of 500 records, and scans in an order that is not that of the file
+constexpr int64_t kSmallestFile = 512;  // one page of the smallest size
 constexpr int kCheckpointPages = 2000;  // 16 MB of log
 constexpr int64_t kLogKept = 64 << 20;  // a longer log is cut after a checkpoint
 
@@ -55,7 +57,9 @@ void check_file(const Location& location, const StoreOptions& options) {
     throw Error(Status::storage, location.path + " is a folder; give the path of a file in it",
                 detail_of(location.path));
   }
-  if (sizes.database > 0) return;
+  if (sizes.database >= kSmallestFile) return;
+  if (sizes.database > 0)
+    fail_corrupt(location.path, "it is cut off");  // SQLite takes one byte for an empty file
   if (sizes.log > 0) fail_corrupt(location.path, "it is empty, but its log is not");
   if (!options.create || options.read_only) fail_corrupt(location.path, "it is empty");
 }
@@ -100,7 +104,7 @@ void configure(Connection& connection, const Location& location, const StoreOpti
   connection.execute(
       "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;"
       "PRAGMA secure_delete = ON; PRAGMA cache_size = -" +
-      std::to_string(writes ? kWriterCacheKiB : kReaderCacheKiB) +
+      std::to_string(use == Use::read ? kSmallCacheKiB : kLargeCacheKiB) +
       "; PRAGMA synchronous = " + synchronous_of(options.durability) + "; PRAGMA wal_autocheckpoint = " +
       std::to_string(kCheckpointPages) + "; PRAGMA journal_size_limit = " + std::to_string(kLogKept) +
       (writes ? "" : "; PRAGMA query_only = ON"));
@@ -129,11 +133,20 @@ void check_after_unclean_end(const Call& call, const Location& location, const S
   try {
     configure(probe, location, options, Use::write);
     probe.execute("PRAGMA locking_mode = EXCLUSIVE");
+    identify(probe);  // the log of another program's database is none of our business
     quick_check(probe);
     sqlite3_db_config(probe.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   } catch (const Error& error) {
     if (error.status() != Status::busy) throw;
   }
+}
+
+/// SQLite reads a page that is cut off as one that ends in zeros.
+void refuse_cut_page(Connection& connection, const Location& location) {
+  const FileSizes sizes = file_sizes(location);
+  if (location.memory || sizes.log > 0) return;  // a log: the file may just be written
+  if (sizes.database % connection.integer("PRAGMA page_size") != 0)
+    fail_corrupt(location.path, "it is cut off");
 }
 
 void prepare_to_write(Connection& connection, const StoreOptions& options) {
@@ -174,7 +187,10 @@ std::string Location::uri() const {
 
 FileSizes file_sizes(const Location& location) {
   if (location.memory) return {0, 0};
-  return {size_of(location.path), size_of(location.path + "-wal")};
+  struct stat info {};
+  const std::string log = location.path + "-wal";
+  if (stat(location.path.c_str(), &info) != 0) return {-1, size_of(log)};
+  return {info.st_size, size_of(log), info.st_mtim.tv_sec * 1'000'000'000 + info.st_mtim.tv_nsec};
 }
 
 Location locate(const std::string& given, const StoreOptions& options) {
@@ -211,6 +227,7 @@ std::unique_ptr<Connection> open_database(const Call& call, const Location& loca
   const auto patience = patience_of(call, options);
   auto connection = connect(location, options, Use::write, call, patience);
   const CallScope scope(*connection, call, patience);
+  refuse_cut_page(*connection, location);
   location.read_only ? prepare_to_read(*connection) : prepare_to_write(*connection, options);
   verify_schema(*connection);
   return connection;

@@ -22,13 +22,15 @@ struct Location {
 struct FileSizes {
   int64_t database = -1;  // -1: there is none
   int64_t log = -1;
+  int64_t changed = 0;  // nanoseconds
+  bool operator==(const FileSizes&) const = default;
 };
 FileSizes file_sizes(const Location& location);
 
 /// Refuses what needs no look inside: no folder, no file, not a file, an empty one.
 Location locate(const std::string& given, const StoreOptions& options);
 
-enum class Use { write, read };
+enum class Use { write, scan, read };  // scan: reads with a large cache
 /// A connection with every setting of the store made.
 std::unique_ptr<Connection> connect(const Location& location, const StoreOptions& options, Use use,
                                     const Call& call, Connection::Clock::time_point patience);

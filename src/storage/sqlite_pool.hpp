@@ -49,6 +49,7 @@ class ConnectionPool {
   std::condition_variable freed_;
   std::vector<std::unique_ptr<Connection>> free_;
   size_t open_count_ = 0;
+  std::thread::id holder_{};  // of the last loan; exact when there is one connection
 };
 
 }  // namespace cm::sqlite

@@ -100,6 +100,8 @@ class Writer : public Rows<StoreWriter> {
   void return_to(const Mark& mark) noexcept;
 
  private:
+  void begin_change();
+  void refuse_lost() const;
   void log(std::string_view kind, std::string_view id, uint64_t digest);
   void add_record(std::string_view kind, const Record& record, uint64_t sum);
   void prune_to(int64_t seq);

@@ -131,13 +131,16 @@ class SqliteStore final : public Store {
   ConnectionPool& readers() noexcept { return location_.memory ? *writers_ : *readers_; }
   void in_snapshot(const Call& call, const std::function<void(Connection&)>& work);
   void refuse_read_only() const;
+  void refuse_changed() const;
   void truncate_log(const Call& call);
   void finish_scrub(const Call& call);
 
   const Location location_;
   const StoreOptions options_;
+  const FileSizes sizes_at_open_ = file_sizes(location_);
   const int64_t process_ = os::process_id();
   std::string database_id_;
+  std::atomic<bool> large_reader_{false};
   std::unique_ptr<ConnectionPool> writers_;
   std::unique_ptr<ConnectionPool> readers_;
   std::unique_ptr<SqliteGroup> group_;
@@ -151,7 +154,9 @@ SqliteStore::SqliteStore(Location location, const StoreOptions& options)
     throw Error(Status::internal, "the writing connection is gone");
   };
   const auto reader = [this](const Call& call) {
-    return connect(location_, options_, Use::read, call, patience_of(call, options_));
+    const Use use =
+        large_reader_.exchange(true) ? Use::read : Use::scan;  // the pool lends the first one first
+    return connect(location_, options_, use, call, patience_of(call, options_));
   };
   writers_ = std::make_unique<ConnectionPool>(1, never);
   readers_ = std::make_unique<ConnectionPool>(kReaders, reader);
@@ -171,12 +176,9 @@ void SqliteStore::abandon() noexcept {
 
 void SqliteStore::open(const Call& call) {
   writers_->put(open_database(call, location_, options_));
-  if (!location_.memory) {
-    version_ = std::make_unique<DataVersion>(
-        connect(location_, options_, Use::read, call, patience_of(call, options_)));
-  } else {
-    version_ = std::make_unique<DataVersion>(nullptr);
-  }
+  std::unique_ptr<Connection> watcher;
+  if (!location_.memory) watcher = connect(location_, options_, Use::read, call, patience_of(call, options_));
+  version_ = std::make_unique<DataVersion>(std::move(watcher));
   bool due = false;
   read(call, [&](StoreReader& reader) {
     database_id_ = reader.meta(kMetaDatabaseId).value_or("");
@@ -187,6 +189,7 @@ void SqliteStore::open(const Call& call) {
 
 void SqliteStore::in_snapshot(const Call& call, const std::function<void(Connection&)>& work) {
   call.check();
+  refuse_changed();
   const ConnectionPool::Loan loan = readers().borrow(call);
   const CallScope scope(*loan, call, patience_of(call, options_));
   loan->prepare(kBegin).run();
@@ -222,6 +225,16 @@ void SqliteStore::backup(const Call& call, const std::string& path) {
 void SqliteStore::refuse_read_only() const {
   if (!location_.read_only) return;
   throw Error(Status::storage, location_.path + " was opened read-only; open it for writing to change it",
+              detail_of(location_.path));
+}
+
+/// A file opened as one that cannot change must not have: SQLite would take a mixture of old and new pages
+/// for it.
+void SqliteStore::refuse_changed() const {
+  if (!location_.immutable || file_sizes(location_) == sizes_at_open_) return;
+  throw Error(Status::storage,
+              location_.path +
+                  " was changed by another program while it was open from a read-only folder; open it anew",
               detail_of(location_.path));
 }
 

@@ -83,8 +83,19 @@ void Writer::scan_vectors(std::string_view model, const std::function<bool(const
   Rows::scan_vectors(model, visit);
 }
 
-void Writer::put(std::string_view kind, const Record& record) {
+void Writer::begin_change() {
+  refuse_lost();
   dirty_ = true;
+}
+
+void Writer::refuse_lost() const {
+  if (connection_.in_transaction()) return;
+  // SQLite rolled back after an error that the caller swallowed: what follows would be committed on its own.
+  throw Error(Status::storage, "the write was given up after an error; do it again as a whole");
+}
+
+void Writer::put(std::string_view kind, const Record& record) {
+  begin_change();
   const uint64_t digest = checksum(record.body);
   const uint64_t sum = record_sum(kind, record, digest);
   const OldRow old = find_record(connection_, kind, record.id);
@@ -114,7 +125,7 @@ void Writer::add_record(std::string_view kind, const Record& record, uint64_t su
 bool Writer::remove(std::string_view kind, std::string_view id) {
   const OldRow old = find_record(connection_, kind, id);
   if (old.n == 0) return false;
-  dirty_ = true;
+  begin_change();
   delete_row(connection_, kDeleteRecord, old.n);
   pending_[record_tally(kind)].take(old.sum);
   if (kind == kTalentKind) erase_vectors_of(id);
@@ -123,7 +134,7 @@ bool Writer::remove(std::string_view kind, std::string_view id) {
 }
 
 void Writer::put_vector(std::string_view model, const StoredVector& vector) {
-  dirty_ = true;
+  begin_change();
   const int64_t key = model_key(model);
   const std::string_view data(reinterpret_cast<const char*>(vector.values.data()),
                               vector.values.size_bytes());
@@ -151,7 +162,7 @@ bool Writer::remove_vector(std::string_view model, std::string_view id) {
 bool Writer::erase_vector(int64_t key, std::string_view model, std::string_view id) {
   const OldRow old = find_vector(connection_, key, id);
   if (old.n == 0) return false;
-  dirty_ = true;
+  begin_change();
   delete_row(connection_, kDeleteVector, old.n);
   pending_[vector_tally(model)].take(old.sum);
   return true;
@@ -169,12 +180,12 @@ int64_t Writer::model_key(std::string_view model) {
 }
 
 void Writer::set_meta(std::string_view key, std::string_view value) {
-  dirty_ = true;
+  begin_change();
   connection_.prepare(kSetMeta).bind(key).bind(value).bind(meta_sum(key, value)).run();
 }
 
 void Writer::remove_meta(std::string_view key) {
-  dirty_ = true;
+  begin_change();
   connection_.prepare(kRemoveMeta).bind(key).run();
 }
 
@@ -187,6 +198,7 @@ void Writer::log(std::string_view kind, std::string_view id, uint64_t digest) {
 }
 
 void Writer::finish() {
+  if (dirty_) refuse_lost();
   for (const auto& [name, delta] : pending_) {
     Tally tally{head_.seq, head_.chain};
     if (name != kLogTally) {

@@ -1,5 +1,5 @@
-// The truth: records, their change log and vectors in SQL. SQLite stands behind it by default; nothing above this
-// header knows which engine it is.
+// The truth: records, their change log and vectors in SQL. SQLite stands behind it by default; nothing above
+// this header knows which engine it is.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -42,8 +42,8 @@ struct StoredVector {
   std::span<const float> values;
 };
 
-/// Meta key that a purge sets in the write that removes: a scrub is due, and the next open does it if this process
-/// does not live to.
+/// Meta key that a purge sets in the write that removes: a scrub is due, and the next open does it if this
+/// process does not live to.
 inline constexpr char kScrubDue[] = "store.scrub_due";
 
 /// A consistent snapshot. Views passed to visitors are good until the visitor returns; a visitor that returns
@@ -61,13 +61,14 @@ class StoreReader {
   /// Changes with a sequence in (after, last_change()] are complete when `after` >= this.
   virtual int64_t change_horizon() = 0;
   virtual void changes(int64_t after, const std::function<bool(const Change&)>& visit) = 0;
-  /// Digest of the whole history up to `seq`: two stores (a file and a restored backup) that give the same value
-  /// saw the same changes. None when that part of the change log is pruned or yet to come.
+  /// Digest of the whole history up to `seq`: two stores (a file and a restored backup) that give the same
+  /// value saw the same changes. None when that part of the change log is pruned or yet to come.
   virtual std::optional<uint64_t> history([[maybe_unused]] int64_t seq) { return std::nullopt; }
 
   virtual bool vector(std::string_view model, std::string_view id,
                       const std::function<void(const StoredVector&)>& visit) = 0;
-  virtual void scan_vectors(std::string_view model, const std::function<bool(const StoredVector&)>& visit) = 0;
+  virtual void scan_vectors(std::string_view model,
+                            const std::function<bool(const StoredVector&)>& visit) = 0;
   /// Any vector that `model` made of the text with this digest.
   virtual bool cached_vector(std::string_view model, std::string_view digest,
                              const std::function<void(std::span<const float>)>& visit) = 0;
@@ -75,7 +76,8 @@ class StoreReader {
   virtual std::optional<std::string> meta(std::string_view key) = 0;
 };
 
-/// Inside a write. Everything that changes a record or a vector appends to the change log in the same transaction.
+/// Inside a write. Everything that changes a record or a vector appends to the change log in the same
+/// transaction.
 class StoreWriter : public StoreReader {
  public:
   virtual void put(std::string_view kind, const Record& record) = 0;
@@ -87,41 +89,43 @@ class StoreWriter : public StoreReader {
 };
 
 struct StoreHealth {
-  std::string engine;      ///< "sqlite 3.40.1"
-  std::string location;    ///< as opened
-  int64_t schema = 0;      ///< user_version
-  int64_t bytes = 0;       ///< of the database, log excluded
-  int64_t log_bytes = 0;   ///< of the write-ahead log
+  std::string engine;     ///< "sqlite 3.40.1"
+  std::string location;   ///< as opened
+  int64_t schema = 0;     ///< user_version
+  int64_t bytes = 0;      ///< of the database, log excluded
+  int64_t log_bytes = 0;  ///< of the write-ahead log
   bool read_only = false;
-  std::string database_id; ///< random, made with the database, kept by backups
+  std::string database_id;  ///< random, made with the database, kept by backups
 };
 
 class Store {
  public:
   virtual ~Store() = default;
 
-  /// Runs `work` in a snapshot on the calling thread.
+  /// Runs `work` in a snapshot on the calling thread. It must not call the store: with ":memory:" that is
+  /// MISUSE.
   virtual void read(const Call& call, const std::function<void(StoreReader&)>& work) = 0;
 
   /// Runs `work` in a write of its own: all of it is durable when this returns, nothing of it when it throws.
-  /// Writes that wait together share one commit, so `work` may run on another writer's thread; it must not call
-  /// the store or the host. CANCELLED and TIMEOUT mean that nothing was committed. BUSY: another process kept
-  /// the lock beyond the deadline.
+  /// Writes that wait together share one commit, so `work` may run on another writer's thread; it must not
+  /// call the store or the host. CANCELLED and TIMEOUT mean that nothing was committed. BUSY: another process
+  /// kept the lock beyond the deadline.
   virtual Committed write(const Call& call, const std::function<void(StoreWriter&)>& work) = 0;
 
-  /// Grows whenever anybody, in this process or another, has committed since the last look. Cheap (microseconds).
+  /// Grows whenever anybody, in this process or another, has committed since the last look. Cheap
+  /// (microseconds).
   virtual int64_t data_version(const Call& call) = 0;
 
   /// A consistent copy at `path`, made while readers and writers go on. CONFLICT when the file exists.
   virtual void backup(const Call& call, const std::string& path) = 0;
   /// Moves the write-ahead log into the database and truncates it. BUSY when a reader holds it.
   virtual void checkpoint(const Call& call) = 0;
-  /// After a purge: no byte of removed records is left in the files (log truncated, free pages zeroed). Kept as due
-  /// in the database when a reader holds it (BUSY) and finished at the next open.
+  /// After a purge: no byte of removed records is left in the files (log truncated, free pages zeroed). Kept
+  /// as due in the database when a reader holds it (BUSY) and finished at the next open.
   virtual void scrub(const Call& call) = 0;
   virtual StoreHealth health() = 0;
-  /// In a child process after a fork, before the store is destroyed: leaves every connection and lock as it is.
-  /// Closing them there would break the parent's locks.
+  /// In a child process after a fork, before the store is destroyed: leaves every connection and lock as it
+  /// is. Closing them there would break the parent's locks.
   virtual void abandon() noexcept {}
 };
 
@@ -134,8 +138,9 @@ struct StoreOptions {
 };
 
 /// Opens or creates the SQLite file at `location` (":memory:" for one that lives with the engine).
-/// CORRUPT: not a database, damaged; UNSUPPORTED: made by a newer version; STORAGE: read-only, no folder, full;
-/// BUSY: locked by another process beyond the deadline.
-std::unique_ptr<Store> open_sqlite(const Call& call, const std::string& location, const StoreOptions& options);
+/// CORRUPT: not a database, damaged; UNSUPPORTED: made by a newer version; STORAGE: read-only, no folder,
+/// full; BUSY: locked by another process beyond the deadline.
+std::unique_ptr<Store> open_sqlite(const Call& call, const std::string& location,
+                                   const StoreOptions& options);
 
 }  // namespace cm
