@@ -14,19 +14,11 @@ from world import table
 LANGUAGES = {"en": bios_en, "hinglish": bios_hinglish, "hi": bios_hi, "mr": bios_mr}
 ORDER = ["open", "credit", "craft", "skill", "language", "life", "quirk", "limit", "wish", "logistics"]
 LENGTHS = {1: 10, 2: 26, 3: 31, 4: 23, 5: 10}
-SHARED = {
-    "first",
-    "city",
-    "She",
-    "she",
-    "her",
-    "obj",
-    "Her",
-    "playmin",
-}  # may stand in several sentences of a bio
+# These may stand in several sentences of a bio.
+SHARED = {"first", "city", "She", "she", "her", "obj", "Her", "playmin"}
 VOICES = {"first", "third", "notes", "any"}
 
-# Roman Hindi as thumbs write it. The plain form is repeated to keep it the commonest.
+# Roman Hindi as thumbs write it.
 SPELLINGS = table("""
     hai=h he hai | hain=hai he | hoon=hu hun hoon | mein=me mai mein | main=mai me main |
     nahi=nhi nai nahin | kar=kr kar | aur=or aur n | bahut=bohot bhot bahot | mujhe=muje mujhe |
@@ -35,10 +27,10 @@ SPELLINGS = table("""
     karta=krta karta | karti=krti karti | experience=exp experiance | time=tym time | pe=par pe |
     ke=k ke | thoda=thora thoda | theek=thik theek | chhota=chota chhota | chhote=chote |
     pehle=phle pahle | seekha=sikha | seekhna=sikhna | awaaz=awaz avaz | acche=ache achhe |
-    accha=acha achha | kuch=kuchh kuch | aata=ata aata | role=role roll | bachpan=bachpan |
-    chalega=chlega | wala=vala wala | wali=vali wali | natak=naatak natak | log=log | kiya=kia kiya
-    | diya=dia diya | tha=tha | film=film flim | audition=audition adition | liye=lye liye |
-    gaya=gya gaya | hoon.=hu. | zyada=jyada zyada | dekha=dekha | hazir=hajir | wife=wife |
+    accha=acha achha | kuch=kuchh kuch | aata=ata aata | role=role roll |
+    chalega=chlega | wala=vala wala | wali=vali wali | natak=naatak natak | kiya=kia kiya
+    | diya=dia diya | film=film flim | audition=audition adition | liye=lye liye |
+    gaya=gya gaya | zyada=jyada zyada | hazir=hajir |
     baat=bat baat | samajh=smjh samaj
 """)
 
@@ -81,7 +73,7 @@ def _fits(card, voice, flags, slots):
     spoken = wants & VOICES
     if voice not in spoken and "any" not in spoken:
         return False
-    if ("child" in flags) != ("child" in wants) and "!child" not in wants:
+    if ("child" in flags) != ("child" in wants):
         return False
     conditions = wants - VOICES
     if any(word[1:] in flags if word.startswith("!") else word not in flags for word in conditions):
@@ -145,7 +137,9 @@ def _topics(dice, person):
     length = dice.weighted(LENGTHS)
     if person.thin or person.kind == "junior":
         length = min(length, dice.between(1, 2))
-    middle = ["credit", "credit", "craft", "skill", "language", "life", "quirk", "logistics"]
+    middle = ["craft", "skill", "language", "life", "quirk", "logistics"]
+    if person.kind not in ("junior", "stunt"):  # nobody knows them by their credits
+        middle += ["credit", "credit"]
     chosen = ["open"] if length == 1 or dice.chance(0.9) else []
     if person.limits and (length > 1 or dice.chance(0.3)) and dice.chance(0.8):
         chosen.append("limit")
@@ -162,14 +156,12 @@ def _topics(dice, person):
 
 
 def _fill(dice, sentence, slots, person, manner):
-    sentence = re.sub(
-        r"\[([^|\]]*)\|([^\]]*)\]", lambda m: m.group(1 if person.grammar == "m" else 2), sentence
-    )
+    ending = r"\1" if person.grammar == "m" else r"\2"
+    sentence = re.sub(r"\[([^|\]]*)\|([^\]]*)\]", ending, sentence)
     sentence = re.sub(r"<([^>]*)>", lambda m: dice.choice(m.group(1).split("|")), sentence)
     parts = re.split(r"(\{[^}]*\})", sentence)
-    return "".join(
-        _value(part, slots) if part.startswith("{") else _roughen(dice, part, manner) for part in parts
-    )
+    filled = [_value(part, slots) if part[:1] == "{" else _roughen(dice, part, manner) for part in parts]
+    return "".join(filled)
 
 
 def _value(part, slots):
@@ -184,14 +176,13 @@ def _roughen(dice, text, manner):
     if manner == "lower":
         return text.lower()
     share = 0.3 if manner == "light" else 0.65
-    words = [
-        dice.choice(SPELLINGS[word.lower()].split())
-        if word.lower() in SPELLINGS and dice.chance(share)
-        else word
-        for word in re.split(r"(\W+)", text)
-    ]
-    text = "".join(words)
+    words = re.split(r"(\W+)", text)
+    text = "".join(_respelled(dice, word) if dice.chance(share) else word for word in words)
     return text.lower().replace(",", dice.choice([",", "", ","])) if manner == "heavy" else text
+
+
+def _respelled(dice, word):
+    return dice.choice(SPELLINGS[word.lower()].split()) if word.lower() in SPELLINGS else word
 
 
 def _joined(dice, sentences, manner):

@@ -78,9 +78,9 @@ first newcomer | Please consider me for any <suitable role|small role also>, I h
     issue with timing>.
 first junior | I work as junior artist for {years} years, crowd and passing.
 first junior | Available for crowd, <wedding scenes, courtroom, hospital|market, railway, party scenes>,
-    have own formals and <saree|sherwani>.
+    have own formals and [sherwani|saree].
 first junior | Background work mostly, sometimes one or two lines. Always on time.
-first stunt | Stunts are my work since {since}: {fight}, {skill}.
+first stunt | Stunts are my work since {since}: {fight}, high falls, <doubling|wires>.
 first stunt | I double for heroes, you will not see my face, that means I did it right.
 first voice | I voice in {tonguelist}, from home booth or your studio.
 first voice | Dubbing artist for {years} years, heroes in the morning, cartoon goats after lunch.
@@ -101,7 +101,7 @@ notes ad | Ad face. <Smile tests well|Good hands|Looks honest>. {height}.
 notes newcomer | Walk-in. <Raw but watchable|Nervous first take, lovely second>.
 notes newcomer | New. Portfolio pics only, no reel. <Meet once|Call for small parts>.
 notes junior | Junior artist, {years} yrs. <Can do one-liners|Decent in close background>. Own wardrobe.
-notes stunt | Stunt: {fight}, {skill}. <Insured|Clean record>.
+notes stunt | Stunt: {fight}, high falls. <Insured|Clean record>.
 notes voice | Voice: warm low register, {tonguelist}. Quick turnaround.
 notes dancer | {dance!c}, stage level. Acts decently.
 notes comic | Stand-up. Timing excellent, <improvises, so keep rolling|needs a firm AD>.
@@ -196,7 +196,7 @@ first child kid | In {std}, <quick learner|very expressive>, comfortable away fr
     "credit": """
 third | {She} was {film_char} in {film}, directed by {film_dir}.
 third | {Her} work includes {film} <and a long schedule nobody can talk about yet|and two shorts>.
-third | {series} on {series_platform} put {obj} on the map; {she} played {series_char}.
+third !new | {series} on {series_platform} put {obj} on the map; {she} played {series_char}.
 third | On {series_platform}'s {series} {she} had <a three-episode arc|the track everyone wrote
     about|eight scenes and used them all>.
 third | {She} played {series_char} in {series}, a part that <was two scenes on paper|grew with every
@@ -211,7 +211,7 @@ third | {film} was cut down badly, but watch {her} <courtroom|kitchen|railway pl
 first | I was {film_char} in {film} ({film_year}).
 first | You may have seen me in {series} on {series_platform}.
 first | My part in {series} was small but the director kept adding scenes.
-first | For {serial} I shot <three hundred|some four hundred|close to two hundred> episodes.
+first tv | For {serial} I shot <three hundred|some four hundred|close to two hundred> episodes.
 first | I did {play} with {play_dir}, still my favourite work.
 first | You can watch {short} on request, I will send the private link.
 first | Did the {brand} ad, many people recognise me from that only.
@@ -227,7 +227,7 @@ any | {film} under {film_dir} was <the turning point|the best set so far>.
 any child | Seen in the {brand} ad.
 any child | Did a small part in {series} ({series_platform}).
 any child | Played {film_char} in {film}.
-third | {She} did {series} for {series_platform} and turned down a second season of something louder.
+third !new | {She} did {series} for {series_platform} and turned down a second season of something louder.
 third | Watch {obj} in {film}: one scene, no dialogue, all story.
 third | {She} has been with {play} since its first reading.
 third theatre | In {play} {she} plays three people and a door.
@@ -238,7 +238,7 @@ first | Some work: {series} ({series_platform}), {brand} ad.
 notes | {film}, small part, stole it.
 notes | {serial} on {serial_net}, ran long.
 notes | {series}, {film}; more on the form.
-any !child | {brand} campaign <still running|done, no conflict now>.
+any | {brand} campaign <still running|done, no conflict now>.
 """,
     "craft": """
 third | {She} <reads a scene once and finds the joke in it|prepares in silence and surprises you on the
@@ -300,7 +300,7 @@ third fight | Does {her} own action where insurance permits: {fight}.
 third music | {She} sings; {music}, <trained|self-taught>.
 first | I know {skill} and {skill2}.
 first | Special skill: {skill}. Also {skill2} <at basic level|to a fair level>.
-first | {skill!c} since childhood, <can do it on camera|no double needed|ask for the video>.
+first | {early!c} since childhood, <can do it on camera|no double needed|ask for the video>.
 first dance | Trained in {dance}, <eleven|eight|nine> years under one guru.
 first fight | I can do {fight}, tell me two weeks before and I will be in shape.
 notes | Skills that are real: {skill}, {skill2}.
@@ -309,7 +309,7 @@ notes dance | {dance!c} trained, full solo recital done.
 notes | Can do {skill}; claims {skill2}, not tested.
 any | Skills: {skill}, {skill2}.
 any | {skill!c}, <good enough for a close shot|to a proper level>.
-any dance | Dances {dance} and can teach it.
+any dance | {dance!c}, performed <in four cities|since school>, can also teach it.
 any music | {music!c} since childhood.
 any child | Learning {skill} <after school|on weekends>.
 any child | Good at {skill}, won a school prize.
@@ -347,7 +347,7 @@ first mig | From {home}. My family still thinks I work in <IT|a bank>.
 first pastcity | I lived in {pastcity} for four years, not any more, now I am permanently in {city}.
 first partner f | My husband is {partner}, I follow the language a bit, do not speak it.
 first partner m | My wife is {partner}, I understand but cannot speak.
-first f middle | I took a break for my <daughter|twins>, she is in school now and I am back.
+first f middle | I took a break for my <daughter, she is|twins, they are> in school now and I am back.
 first young | I <drive for an app|work in a cafe in Bandra|take tuition> on days without shoots.
 first m middle | I was a <physics teacher|fitness trainer|sales manager> before this and I still read
     like one.
@@ -518,7 +518,7 @@ any local | Can work as a local hire in {local}.
 any passport | Valid passport, <can fly at short notice|has shot in Dubai and Georgia>.
 any agency | Contact through {agency}.
 any followers | {followers} followers on Instagram, if that matters to the client.
-any bike !child | Own bike, any call time.
+any bike | Own bike, any call time.
 first | Self-tape within <a day|six hours|24 hours>, good phone and ring light.
 notes | Needs <a week's|ten days'|three days'> notice.
 first !vet | Rate is negotiable for <students and good scripts|meaningful work>.

@@ -31,7 +31,7 @@ first newcomer train | {train} se course complete kiya, ab kaam dhoondh rah[a|i]
 first junior | Junior artist hoon, {years} saal se crowd aur passing kar rah[a|i] hoon.
 first junior | Baraat, court, hospital, police, sab crowd kar liya hai, kapde apne hain.
 first junior | Crowd ka kaam ho to bata dena, time pe pahunch jaung[a|i] pakka.
-first stunt | Stunt kart[a|i] hoon, {fight} aur {skill}, safety pehle.
+first stunt | Stunt kart[a|i] hoon, {fight} aur high fall, safety pehle.
 first stunt | Hero ke liye girne ka kaam hai apna, {years} saal se.
 first stunt | Body double bhi kart[a|i] hoon, height {height}.
 first voice | Dubbing artist hoon, {tonguelist} mein kaam kart[a|i] hoon.
@@ -81,7 +81,7 @@ first child kid | Line sunke hi yaad kar leta hai hamara bachcha.
 first | {film} mein {film_char} ka role kiya tha.
 first | {series} ({series_platform}) mein dekha hoga aapne mujhe.
 first | {series} mein role chhota tha par log pehchante hain usse.
-first | {serial} ke <do sau|teen sau|dedh sau> episode kiye hain.
+first tv | {serial} ke <do sau|teen sau|dedh sau> episode kiye hain.
 first | {brand} ki ad ki hai, sab usi se pehchante hain.
 first | {play} natak kiya, <pachaas show|sattar show|do saal> chala.
 first | {short} short film hai meri, link bhej dung[a|i] maango to.
@@ -124,7 +124,7 @@ first young | Abhi seekh rah[a|i] hoon par dart[a|i] nahi kisi scene se.
     "skill": """
 first | {skill!c} aur {skill2} aata hai mujhe.
 first | Special skill mein {skill}, thoda {skill2} bhi.
-first | {skill!c} bachpan se kart[a|i] hoon, double nahi chahiye.
+first | {early!c} bachpan se kart[a|i] hoon, double nahi chahiye.
 first dance | {dance!c} das saal seekha hai.
 first fight | {fight} aata hai, action khud kart[a|i] hoon.
 first music | Gaana bhi aata hai, {music}.
@@ -188,7 +188,7 @@ first senior | Seedhi thoda dheere chadht[a|i] hoon.
 first veg | Pure veg, tiffin ghar se laat[a|i] hoon.
 first | Audition ke liye do ghante mein pahunch sakt[a|i] hoon.
 any tattoo | Haath pe tattoo hai, chhup jayega makeup se.
-any child kid | Cricket aur dinosaur ka deewan[a|i] hai.
+any child kid | Cricket aur dinosaur [ka|ki] deewan[a|i] hai.
 any | Call nahi uthe to message daal dena, turant reply milega.
 any | Set pe phone band, script haath mein.
 any | Edit mein do baar kate par premiere dono baar bulaya.
@@ -249,7 +249,7 @@ any local | {local} mein local hire bhi chalega.
 any passport | Passport hai, bahar ka shoot bhi chalega.
 any agency | Kaam ke liye {agency} ko call karein.
 any followers | Insta pe {followers} followers hain.
-any bike !child | Bike apni hai, call time koi bhi.
+any bike | Bike apni hai, call time koi bhi.
 first | Self tape aaj hi bhej sakt[a|i] hoon.
 first !vet | Paise ki baat baith ke kar lenge.
 notes | Teen din pehle bolna padega.

@@ -27,8 +27,8 @@ ENUMS = {
     "per": {"day", "project", "hour"},
     "kind": {"headshot", "showreel", "selftape", "voice"},
 }
-TEXTS = ("id", "name", "gender", "birth_date", "build", "city", "experience_level", "bio", "union")
-TEXT_LISTS = ("other_names", "local_hire", "dialects", "skills", "training", "genres", "tags")
+TEXTS = bag("id|name|gender|birth_date|build|city|experience_level|bio|union")
+TEXT_LISTS = bag("other_names|local_hire|dialects|skills|training|genres|tags")
 LEAST = {"en": 0.5, "hinglish": 0.19, "hi": 0.08, "mr": 0.02}  # least shares of the bios
 
 
@@ -39,7 +39,7 @@ def run(made, files, here):
     faults += set_faults(profiles) + coverage_faults(made) + real_faults(profiles, here)
     for name, text in files.items():
         path = here / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
+        if not path.exists() or path.read_bytes() != text.encode():
             faults.append(f"{name}: not what the program writes; run it without --check")
     print_coverage(made)
     for fault in faults:
@@ -51,61 +51,75 @@ def run(made, files, here):
 def record_faults(record):
     """What one record breaks."""
     yield from _shape_faults(record)
+    yield from _value_faults(record)
     yield from _age_faults(record)
     yield from _credit_faults(record)
     yield from _date_faults(record)
-    if record.get("experience_level", "NEWCOMER") not in ENUMS["experience_level"]:
-        yield "experience_level"
-    for language in record.get("languages", []):
-        if isinstance(language, dict) and (
-            language.keys() != {"name", "level"} or language["level"] not in ENUMS["level"]
-        ):
-            yield f"language {language}"
-    rate = record.get("rate")
-    if rate and (
-        rate["per"] not in ENUMS["per"] or rate["currency"] != "INR" or not 1500 <= rate["amount"] <= 1500000
-    ):
-        yield f"rate {rate}"
-    if any(
-        item.keys() != {"kind", "uri"} or item["kind"] not in ENUMS["kind"]
-        for item in record.get("media", [])
-    ):
-        yield "media"
-    if not all(isinstance(value, bool) for value in record.get("consent", {}).values()):
-        yield "consent"
 
 
 def _shape_faults(record):
     if list(record) != [field for field in FIELDS if field in record]:
         yield f"fields {list(record)}"
+    if not {"id", "name"} <= record.keys() or any(value in (None, "", [], {}) for value in record.values()):
+        yield "an empty or missing field"
     for field in TEXTS:
-        if field in record and not (
-            isinstance(record[field], str) and record[field].strip() and record[field].isprintable()
-        ):
+        if not _is_text(record.get(field, "x")):
             yield f"{field} is no text"
     for field in TEXT_LISTS:
-        values = record.get(field, ["x"])
-        if (
-            not values
-            or not all(isinstance(value, str) and value.strip() for value in values)
-            or len(set(values)) < len(values)
-        ):
-            yield f"{field} {values}"
-    if record.get("gender", "OTHER") not in ENUMS["gender"]:
-        yield "gender"
-    if any(value in (None, "", [], {}) for value in record.values()):
-        yield "an empty field"
-    if "{" in record.get("bio", "") or "<" in record.get("bio", "") or "[" in record.get("bio", ""):
+        if not _is_text_list(record.get(field, ["x"])):
+            yield f"{field} {record[field]}"
+    if set("{}<>[]") & set(record.get("bio", "")):
         yield f"bio has an unfilled slot: {record['bio']}"
     if len(json.dumps(record, ensure_ascii=False).encode()) > 1 << 20:
         yield "over 1 MiB"
+
+
+def _is_text(value):
+    return isinstance(value, str) and value.strip() == value != "" and value.isprintable()
+
+
+def _is_text_list(values):
+    return isinstance(values, list) and all(map(_is_text, values)) and len(set(values)) == len(values)
+
+
+def _value_faults(record):
+    """Enumerations, and objects with their members."""
+    for field in ("gender", "experience_level"):
+        if field in record and record[field] not in ENUMS[field]:
+            yield f"{field} {record[field]}"
+    for language in record.get("languages", []):
+        if not (_is_text(language) or _has(language, name=_is_text, level=ENUMS["level"].__contains__)):
+            yield f"language {language}"
+    for item in record.get("media", []):
+        if not _has(item, kind=ENUMS["kind"].__contains__, uri=_is_text):
+            yield f"media {item}"
+    rate = record.get("rate", {"amount": 1500, "currency": "INR", "per": "day"})
+    if not _has(rate, amount=_is_amount, currency="INR".__eq__, per=ENUMS["per"].__contains__):
+        yield f"rate {rate}"
+    if not _has(record.get("consent", {"hosted_models": True}), hosted_models=lambda v: isinstance(v, bool)):
+        yield "consent"
+    if not all(_is_plain(value) for value in record.get("attributes", {}).values()):
+        yield "attributes hold more than scalars and lists of text"
+
+
+def _has(value, **rules):
+    """An object with exactly these members, each of which passes its rule."""
+    return isinstance(value, dict) and value.keys() == rules.keys() and all(rules[k](value[k]) for k in rules)
+
+
+def _is_amount(value):
+    return isinstance(value, int) and 1500 <= value <= 1500000
+
+
+def _is_plain(value):
+    return isinstance(value, bool | int | float) or _is_text(value) or _is_text_list(value)
 
 
 def _age_faults(record):
     born = date.fromisoformat(record["birth_date"]) if "birth_date" in record else None
     age = (TODAY - born).days / 365.25 if born else None
     span = record.get("playing_age")
-    if span and not (0 < span["min"] <= span["max"] < 100):
+    if span and not (list(span) == ["min", "max"] and 0 < span["min"] <= span["max"] < 100):
         yield f"playing_age {span}"
     if span and age and not (span["min"] - 8 <= age <= span["max"] + 8):
         yield f"age {age:.0f} against playing age {span}"
@@ -113,7 +127,7 @@ def _age_faults(record):
         yield "a minor without refused consent"
     if age and age < 18 and record.get("attributes", {}).get("guardian_consent") is not True:
         yield "a minor without guardian consent"
-    if not 90 <= record.get("height_cm", 150) <= 205:
+    if record.get("height_cm", 150) not in range(90, 206):
         yield f"height {record['height_cm']}"
 
 
@@ -124,8 +138,13 @@ def _credit_faults(record):
             yield f"credit fields {list(credit)}"
         if credit["medium"] not in ENUMS["medium"] or not born + 3 <= credit["year"] <= TODAY.year:
             yield f"credit {credit['title']} {credit['year']}"
-        if credit.get("billing", 1) < 1:
+        if credit.get("billing", 1) not in range(1, 100):
             yield f"billing of {credit['title']}"
+        texts = [credit.get(field, "x") for field in ("title", "character", "platform", "director")]
+        if not all(map(_is_text, texts)) or not all(
+            _is_text_list(credit.get(field, ["x"])) for field in ("genres", "languages")
+        ):
+            yield f"texts of {credit}"
     years = [credit["year"] for credit in record.get("credits", [])]
     if years != sorted(years):
         yield "credits out of order"

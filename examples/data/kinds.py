@@ -2,7 +2,7 @@
 
 # kind: (how many of 600, youngest, oldest, share of thin profiles)
 KINDS = {
-    "actor": (132, 21, 42, 0.03),
+    "actor": (126, 21, 42, 0.03),
     "character": (92, 36, 76, 0.06),
     "theatre": (74, 22, 68, 0.05),
     "tv": (60, 20, 56, 0.04),
@@ -12,7 +12,7 @@ KINDS = {
     "child": (24, 4, 17, 0.08),
     "stunt": (16, 22, 46, 0.06),
     "voice": (14, 22, 62, 0),
-    "dancer": (15, 19, 38, 0.06),
+    "dancer": (21, 19, 38, 0.06),
     "comic": (12, 22, 44, 0),
     "singer": (11, 20, 48, 0),
 }
@@ -108,8 +108,9 @@ BUILDS = {
     },
 }
 TOO_OLD_FOR = "krav maga|boxing|gymnastics|parkour|scuba diving"
+# What people wish they could do; kathak most of all.
 LEARNABLE = """
-    kathak | horse riding | sword fighting | swimming | guitar | kalaripayattu | bharatanatyam | boxing |
+    kathak | kathak | kathak | horse riding | sword fighting | swimming | guitar | kalaripayattu | bharatanatyam | boxing |
     singing | tabla | urdu diction | salsa | motorcycle riding | mime
 """
 EXTRA_LANGUAGES = {

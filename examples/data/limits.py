@@ -46,7 +46,8 @@ WEIGHTS = {
 def choose_limits(dice, person):
     """One limit for about a third of the people, rarely two; which ones make sense depends on the person."""
     if person.minor:
-        return [dice.choice(["no-school", "no-night", "no-tobacco"])] if dice.chance(0.7) else []
+        school = ["no-school"] if person.age > 6 else []
+        return [dice.choice([*school, "no-night", "no-tobacco"])] if dice.chance(0.7) else []
     if not dice.chance(0.37):
         return []
     weights = dict(WEIGHTS)

@@ -72,33 +72,24 @@ def profile(dice, person, deck):
         "name": person.name.full,
         "other_names": person.name.others,
         "gender": person.gender,
-    }
-    record |= _looks(person, known)
-    record |= {
+        "birth_date": person.born.isoformat() if known("birth_date") else "",
+        "playing_age": dict(zip(("min", "max"), person.playing, strict=True)) if known("playing_age") else {},
+        "height_cm": person.height if known("height_cm") else 0,
+        "build": person.build if known("build") else "",
         "city": people.shown_city(dice, person) if known("city") else "",
         "local_hire": more["local_hire"],
-    }
-    record |= {
         "languages": _languages(dice, person) if known("languages") else [],
         "dialects": person.dialects,
-    }
-    record |= {
         "skills": person.skills,
         "experience_level": person.level if known("level") else "",
         "training": person.training,
-    }
-    record |= {
         "credits": person.credits,
         "genres": extras.genres(dice, person),
         "bio": bio,
         "availability": person.availability,
-    }
-    record |= {
         "rate": work.rate(dice, person),
         "union": extras.union(dice, person),
         "media": extras.media(dice, person, ident),
-    }
-    record |= {
         "consent": extras.consent(dice, person),
         "tags": extras.tags(dice, person),
         "attributes": more["attributes"],
@@ -131,23 +122,11 @@ def _thinned(dice, record):
     return {key: value for key, value in record.items() if key in kept}
 
 
-def _looks(person, known):
-    return {
-        "birth_date": person.born.isoformat() if known("birth_date") else "",
-        "playing_age": {"min": person.playing[0], "max": person.playing[1]} if known("playing_age") else {},
-        "height_cm": person.height if known("height_cm") else 0,
-        "build": person.build if known("build") else "",
-    }
-
-
 def _local_hire(dice, person):
     if not dice.chance(0.24) or person.thin:
         return []
-    towns = [
-        town
-        for town in (person.home, person.past_city or "Pune", "Pune", "Delhi", "Panaji")
-        if town not in (person.city, "Mumbai")
-    ]
+    near = (person.home, person.past_city or "Pune", "Pune", "Delhi", "Panaji")
+    towns = [town for town in near if town not in (person.city, "Mumbai")]
     if person.city not in ("Mumbai", "Thane", "Navi Mumbai"):
         towns = ["Mumbai", *towns]
     return dice.sample(list(dict.fromkeys(towns[:3])), dice.between(1, 2))

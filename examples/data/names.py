@@ -141,7 +141,7 @@ POOLS = {
         """Sravani=श्रावणी Lasya=लास्या Hemalatha=हेमलता Padmaja=पद्मजा Sirisha=सिरीशा
         Bhargavi=भार्गवी Tejaswini=तेजस्विनी Mounika=मौनिका""",
         """Srikanth=श्रीकांत Venkatesh=वेंकटेश Sai=साई Chaitanya=चैतन्य Raghavendra=राघवेंद्र
-        Phanindra=फणींद्र Kiranmai=किरणमय Satyanarayana=सत्यनारायण""",
+        Phanindra=फणींद्र Kiranbabu=किरणबाबू Satyanarayana=सत्यनारायण""",
         """Gundlapalli=गुंडलापल्ली Kothapalli=कोत्तापल्ली Yerramilli=येर्रामिल्ली
         Bhamidipati=भमिडिपाटि Chintala=चिंताला Veluri=वेलूरी Nallamothu=नल्लमोतु
         Vemula=वेमुला""",

@@ -20,12 +20,13 @@ MIDDLES = {
     ("muslim", "m"): ("Ahmed", "अहमद", 0.1),
 }
 INITIALS = {"tamil": 0.4, "telugu": 0.3, "malayali": 0.2, "kannada": 0.15}
-DEVANAGARI_INITIALS = {"K": "के", "R": "आर", "S": "एस", "P": "पी", "V": "वी", "M": "एम", "N": "एन"}
+INITIAL_LETTERS = names.pairs("K.=के. R.=आर. S.=एस. P.=पी. V.=वी. M.=एम. N.=एन.")
 
 # Romanisations that stand for each other.
 SPELLINGS = table("""
-    ee=i | oo=u | aa=a | th=t | sh=s | v=w | w=v | iya=ia | ai=ay | kh=k | dh=d | bh=b | au=ou | ph=f | qu=q | z=j |
-    ou=ow | chh=ch | sr=shr | jee=ji | preet=prit | deep=dip | ura=oora | una=oona | ana=aana
+    ee=i | oo=u | aa=a | th=t | sh=s | v=w | w=v | iya=ia | ai=ay | kh=k | dh=d | bh=b | au=ou |
+    ph=f | qu=q | z=j | ou=ow | chh=ch | sr=shr | jee=ji | preet=prit | deep=dip | ura=oora |
+    una=oona | ana=aana
 """)
 
 
@@ -57,9 +58,8 @@ class NameBook:
     def invent(self, dice, region, grammar, mononyms=False):
         """A free name of the region; grammar is "f" or "m"."""
         while True:
-            name = (
-                _mononym(dice, grammar) if mononyms and dice.chance(0.014) else _draw(dice, region, grammar)
-            )
+            single = mononyms and dice.chance(0.014)
+            name = _mononym(dice, grammar) if single else _draw(dice, region, grammar)
             if self.free(name.full):
                 self.claim(name.full)
                 return name
@@ -74,12 +74,10 @@ def _draw(dice, region, grammar):
     given = dice.choice(names.women(region) if grammar == "f" else names.men(region))
     family = dice.choice(names.surnames(region))
     if dice.chance(INITIALS.get(region, 0)):
-        letter = dice.choice(list(DEVANAGARI_INITIALS))
+        roman, deva = dice.choice(INITIAL_LETTERS)
         if dice.chance(0.6):  # "K. Yazhini": the initial stands for the family
-            return Name(
-                f"{letter}. {given[0]}", given[0], f"{DEVANAGARI_INITIALS[letter]}. {given[1]}", given[1]
-            )
-        return _joined(given, (f"{letter}.", f"{DEVANAGARI_INITIALS[letter]}."), family)
+            return Name(f"{roman} {given[0]}", given[0], f"{deva} {given[1]}", given[1])
+        return _joined(given, (roman, deva), family)
     middle = MIDDLES.get((region, grammar))
     if middle and dice.chance(middle[2]):
         return _joined(given, middle[:2], family)

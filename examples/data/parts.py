@@ -10,6 +10,10 @@ PARTS = {
         {f} | {f} | {f} | {f} | Sub-inspector {f} {s} | {s} from accounts | Journalist {f} |
         Coach {s}
     """,
+    "young": """
+        {f} | {f} | {f} | {f} | {f} {s} | {f} {s} | Constable {s} | Journalist {f} | {s} from accounts |
+        Intern {f} | Student leader {f} | Dr. {f} {s} | {f} the tenant
+    """,
     "f-old": """
         Minister {s} | Principal {s} | Nani | Dadi | {f} Bua | Judge {s} | Amma | {f} Mausi |
         Mrs. {s} | Ammaji | {f} Kaki | Headmistress {s} | Thakurain
@@ -59,7 +63,8 @@ def character(dice, person, project):
         given = dice.choice(names.women(region) if person.grammar == "f" else names.men(region))[0]
         words = {"f": given, "s": dice.choice(names.surnames(region))[0]} | KIN[person.grammar]
         part = dice.choice(bag(PARTS[_part_pool(person, project)])).format(**words)
-        if part in COMMON_PARTS or part not in project.characters:
+        taken = project.characters - COMMON_PARTS
+        if part not in taken and person.name.first not in part:
             project.characters.add(part)
             return part
     return ""
@@ -77,4 +82,6 @@ def _part_pool(person, project):
         return f"{person.grammar}-child"
     if {"historical", "mythology"} & set(project.genres):
         return f"{person.grammar}-epic"
+    if age < 28:
+        return "young"
     return f"{person.grammar}-old" if age > 54 else "adult"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from parts import COMMON_PARTS
-from traits import DANCES, FIGHTS, MUSIC
+from traits import DANCES, EARLY, FIGHTS, MUSIC
 from world import AREAS, GROUPS, HINDI, bag, table
 
 AND = {"en": "and", "hinglish": "aur", "hi": "और", "mr": "आणि"}
@@ -29,6 +29,12 @@ MARATHI_WORDS = {
     "Urdu": "उर्दू",
     "Ahirani": "अहिराणी",
     "Nashik": "नाशिक",
+    "Nagpur": "नागपूर",
+    "Kolhapur": "कोल्हापूर",
+    "Solapur": "सोलापूर",
+    "Indore": "इंदूर",
+    "Bengaluru": "बंगळुरू",
+    "Chhatrapati Sambhajinagar": "छत्रपती संभाजीनगर",
     "Delhi": "दिल्ली",
     "horse riding": "घोडेस्वारी",
     "swimming": "पोहणे",
@@ -77,7 +83,7 @@ CLASSES = {
             सातवीं कक्षा | आठवीं कक्षा | नौवीं कक्षा | दसवीं कक्षा | ग्यारहवीं कक्षा | बारहवीं कक्षा
         """
     ),
-    "mr": bag("पहिली|दुसरी|तिसरी|चौथी|पाचवी|सहावी|सातवी|आठवी|नववी|दहावी|अकरावी|बारावी"),
+    "mr": bag("पहिलीत|दुसरीत|तिसरीत|चौथीत|पाचवीत|सहावीत|सातवीत|आठवीत|नववीत|दहावीत|अकरावीत|बारावीत"),
 }
 NAMELESS_PARTS = COMMON_PARTS | set(
     bag("Customer|Neighbour|Bank manager|Villain|Mouse|Dragon|Queen|Radio jockey|The old king")
@@ -186,7 +192,7 @@ def _school_class(person, language):
     if not person.minor:
         return ""
     if year < 1:
-        return {"en": "kindergarten", "hinglish": "KG", "hi": "बालवाड़ी", "mr": "बालवाडी"}[language]
+        return {"en": "kindergarten", "hinglish": "KG", "hi": "बालवाड़ी", "mr": "बालवाडीत"}[language]
     if language in CLASSES:
         return CLASSES[language][year - 1]
     return f"{year}{ORDINALS.get(year, 'th')} {'standard' if language == 'en' else 'class'}"
@@ -221,6 +227,8 @@ def _skills(dice, person, say):
     rest = dice.shuffled([skill for skill in person.skills if say(skill) not in slots.values()])
     slots["skill"] = say(rest[0]) if rest else ""
     slots["skill2"] = say(rest[1]) if len(rest) > 1 else ""
+    early = [skill for skill in person.skills if skill in EARLY]
+    slots["early"] = say(early[-1]) if early else ""
     slots["wish"] = say(person.wish)
     return slots
 

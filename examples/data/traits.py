@@ -15,11 +15,18 @@ MUSIC = bag(
         folk singing | playback singing | kirtan
     """
 )
+# What children learn too.
+EARLY = bag("""
+    singing | swimming | cricket | football | mimicry | yoga | gymnastics | guitar | tabla |
+    harmonium | piano | dholak | chess | badminton | skating | painting | storytelling | folk
+    singing | karate | horse riding | bollywood dance | garba | bhangra | wrestling | kabaddi |
+    rabindra sangeet | natya sangeet | violin | flute
+""")
 METROS = set(
     bag(
         """
             Mumbai | Delhi | Kolkata | Chennai | Bengaluru | Hyderabad | Pune | Ahmedabad | Gurugram
-            | Chandigarh | Kochi | Howrah | Lucknow
+            | Chandigarh | Kochi | Howrah | Lucknow | Srinagar
         """
     )
 )
@@ -38,7 +45,7 @@ def flags_of(person, topic):
     flags = {person.kind, LEVELS[person.level]} | person.traits
     if person.gender in ("MALE", "FEMALE"):
         flags.add(person.grammar)
-    flags |= {"OTHER": {"other", "f"}, "NON_BINARY": {"nb"}}.get(person.gender, set())
+    flags |= {"OTHER": {"other"}, "NON_BINARY": {"nb"}}.get(person.gender, set())
     if person.age < 30:
         flags.add("young")
     elif person.age > 34:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from parts import character
+from world import table
 
 # kind: which mediums the credits come from
 MIXES = {
@@ -26,10 +27,7 @@ BEST_BILLING = {"NEWCOMER": 4, "INTERMEDIATE": 2, "EXPERIENCED": 1, "VETERAN": 1
 
 def add_credits(dice, person, projects):
     """Shares in projects of the person's years and languages, with billing and character."""
-    low, high = COUNTS[person.level]
-    wanted = dice.between(low, high)
-    if person.kind == "junior":
-        wanted = dice.between(0, 4)
+    wanted = dice.between(*((0, 4) if person.kind == "junior" else COUNTS[person.level]))
     if person.thin:
         wanted = min(wanted, 1)
     for _ in range(wanted):
@@ -120,83 +118,24 @@ def _overlaid(dice, day):
     return [(day, last, "FREE"), (start, end, dice.choice(["HOLD", "HOLD", "BOOKED", "FIRST_REFUSAL"]))]
 
 
-# kind: per, then amounts (low, high) by level; some film and TV people are paid by the project
-RATES = {
-    "actor": (
-        "day",
-        {
-            "NEWCOMER": (5000, 12000),
-            "INTERMEDIATE": (12000, 35000),
-            "EXPERIENCED": (30000, 90000),
-            "VETERAN": (60000, 200000),
-        },
-    ),
-    "character": (
-        "day",
-        {
-            "NEWCOMER": (5000, 12000),
-            "INTERMEDIATE": (10000, 30000),
-            "EXPERIENCED": (20000, 70000),
-            "VETERAN": (40000, 150000),
-        },
-    ),
-    "tv": (
-        "day",
-        {
-            "NEWCOMER": (5000, 9000),
-            "INTERMEDIATE": (9000, 25000),
-            "EXPERIENCED": (20000, 60000),
-            "VETERAN": (30000, 80000),
-        },
-    ),
-    "ad": (
-        "day",
-        {
-            "NEWCOMER": (8000, 18000),
-            "INTERMEDIATE": (18000, 60000),
-            "EXPERIENCED": (40000, 150000),
-            "VETERAN": (60000, 200000),
-        },
-    ),
-    "voice": (
-        "hour",
-        {
-            "NEWCOMER": (1500, 3000),
-            "INTERMEDIATE": (2500, 6000),
-            "EXPERIENCED": (5000, 15000),
-            "VETERAN": (8000, 25000),
-        },
-    ),
-    "stunt": (
-        "day",
-        {
-            "NEWCOMER": (4000, 6000),
-            "INTERMEDIATE": (6000, 12000),
-            "EXPERIENCED": (10000, 25000),
-            "VETERAN": (15000, 35000),
-        },
-    ),
-    "junior": (
-        "day",
-        {
-            "NEWCOMER": (1500, 1800),
-            "INTERMEDIATE": (1500, 3000),
-            "EXPERIENCED": (1800, 3500),
-            "VETERAN": (2000, 3500),
-        },
-    ),
-    "child": ("day", {"NEWCOMER": (4000, 10000), "INTERMEDIATE": (8000, 25000)}),
-    "newcomer": ("day", {"NEWCOMER": (2500, 8000)}),
-    "comic": (
-        "project",
-        {
-            "NEWCOMER": (15000, 30000),
-            "INTERMEDIATE": (30000, 90000),
-            "EXPERIENCED": (80000, 300000),
-            "VETERAN": (150000, 400000),
-        },
-    ),
-}
+# kind: per, then lowest-highest amount for NEWCOMER, INTERMEDIATE, EXPERIENCED, VETERAN
+RATES = table("""
+    actor=day 5000-12000 12000-35000 30000-90000 60000-200000 |
+    character=day 5000-12000 10000-30000 20000-70000 40000-150000 |
+    theatre=day 5000-9000 10000-22000 20000-60000 40000-120000 |
+    tv=day 5000-9000 9000-25000 20000-60000 30000-80000 |
+    ad=day 8000-18000 18000-60000 40000-150000 60000-200000 |
+    voice=hour 1500-3000 2500-6000 5000-15000 8000-25000 |
+    stunt=day 4000-6000 6000-12000 10000-25000 15000-35000 |
+    junior=day 1500-1800 1500-3000 1800-3500 2000-3500 |
+    child=day 4000-10000 8000-25000 |
+    newcomer=day 2500-8000 |
+    dancer=day 4000-8000 8000-20000 15000-40000 25000-60000 |
+    singer=project 15000-30000 30000-80000 60000-200000 100000-300000 |
+    comic=project 15000-30000 30000-90000 80000-300000 150000-400000
+""")
+LEVELS = ["NEWCOMER", "INTERMEDIATE", "EXPERIENCED", "VETERAN"]
+# Some film and television people are paid by the project.
 BY_PROJECT = {"INTERMEDIATE": (100000, 350000), "EXPERIENCED": (300000, 900000), "VETERAN": (500000, 1500000)}
 
 
@@ -204,16 +143,10 @@ def rate(dice, person):
     """Money, or None where nobody has asked yet."""
     if dice.chance(0.6 if person.thin else 0.12):
         return None
-    per, amounts = RATES.get(person.kind, RATES["actor"])
-    low, high = amounts[person.level]
-    if (
-        per == "day"
-        and person.level in BY_PROJECT
-        and person.kind in ("actor", "character", "tv")
-        and dice.chance(0.22)
-    ):
+    per, *spans = RATES[person.kind].split()
+    low, high = map(int, spans[LEVELS.index(person.level)].split("-"))
+    screen = person.kind in ("actor", "character", "tv") and person.level in BY_PROJECT
+    if screen and dice.chance(0.22):
         per, (low, high) = "project", BY_PROJECT[person.level]
-    if person.kind == "theatre":
-        high = (low + high) // 2
     step = 100 if high < 4000 else 500 if high < 20000 else 2500 if high < 100000 else 10000
     return {"amount": dice.skewed(low // step, high // step, 1.4) * step, "currency": "INR", "per": per}
