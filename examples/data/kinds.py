@@ -110,8 +110,8 @@ BUILDS = {
 TOO_OLD_FOR = "krav maga|boxing|gymnastics|parkour|scuba diving"
 # What people wish they could do; kathak most of all.
 LEARNABLE = """
-    kathak | kathak | kathak | horse riding | sword fighting | swimming | guitar | kalaripayattu | bharatanatyam | boxing |
-    singing | tabla | urdu diction | salsa | motorcycle riding | mime
+    kathak | kathak | kathak | horse riding | sword fighting | swimming | guitar | kalaripayattu |
+    bharatanatyam | boxing | singing | tabla | urdu diction | salsa | motorcycle riding | mime
 """
 EXTRA_LANGUAGES = {
     "Urdu": 9,
