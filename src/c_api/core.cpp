@@ -4,7 +4,7 @@
 #include "core/error.hpp"
 #include "core/json_writer.hpp"
 #include "core/os.hpp"
-#include "core/time.hpp"
+#include "embed/no_embedder.hpp"
 
 namespace cm {
 namespace {
@@ -25,6 +25,11 @@ void write_storage(JsonWriter& out, const StoreHealth& h) {
   out.member("read_only", h.read_only).end_object();
 }
 
+std::shared_ptr<Embedder> make_embedder(const Settings& settings) {
+  if (settings.embedder == "none") return std::make_shared<NoEmbedder>();
+  return make_builtin_embedder();
+}
+
 }  // namespace
 
 Core::Core(const Call& call, std::string location, CoreOptions options)
@@ -33,7 +38,28 @@ Core::Core(const Call& call, std::string location, CoreOptions options)
       settings_(std::move(options.settings)),
       pool_(options.threads != 0 ? options.threads : os::processors()),
       store_(open_sqlite(call, location_, store_options(settings_))),
-      replica_(*store_) {}
+      replica_(*store_),
+      catalog_(*store_, replica_, pool_),
+      rows_(catalog_),
+      embeddings_(embed_parts(), make_embedder(settings_)),
+      embed_adapter_(embeddings_),
+      searcher_({*store_, replica_, pool_, catalog_, words_, vectors_, embeddings_}) {
+  catalog_.add_follower(words_);
+  catalog_.add_follower(embed_adapter_);
+  catalog_.set_wait_hook([this](const Call& waiting, std::span<const std::string> ids) {
+    embeddings_.wait_for(waiting, {ids.begin(), ids.end()});
+  });
+  replica_.read(call);  // loads everything: a damaged catalogue is found here
+}
+
+EmbedParts Core::embed_parts() {
+  EmbedParts parts{*store_, replica_, pool_, vectors_, rows_, nullptr};
+  parts.text_of = [](std::string_view body) { return embed_text(stored_profile(body)); };
+  parts.log = Log([this](LogLevel level, std::string_view module, std::string_view message) {
+    logs_.write(level, module, message);
+  });
+  return parts;
+}
 
 Core::~Core() = default;
 
@@ -47,7 +73,11 @@ void Core::health(const Call& call, std::string& text) {
   JsonWriter out(text);
   out.begin_object().member("status", "ok").member("version", castmatch_version());
   write_storage(out, store_->health());
-  out.key("catalog").begin_object().member("talents", 0).member("sequence", replica_.applied()).end_object();
+  out.key("catalog")
+      .begin_object()
+      .member("talents", catalog_.size())
+      .member("sequence", replica_.applied())
+      .end_object();
   out.member("threads", threads()).member("resident_bytes", os::resident_bytes()).end_object();
 }
 
@@ -76,13 +106,69 @@ void Core::configure(const json& wanted, std::string& text) {
   Settings allowed = settings_;
   allowed.time_zone = next.time_zone;
   if (next != allowed) {
-    throw Error(Status::conflict, "only time_zone can be changed while the engine runs; open it with other settings");
+    throw Error(Status::conflict,
+                "only time_zone can be changed while the engine runs; open it with other settings");
   }
   settings_ = std::move(next);
   JsonWriter out(text);
   out.begin_object().key("settings");
   write_settings(out, settings_);
   out.end_object();
+}
+
+void Core::embed(const Call& call, const EmbedRequest& request, std::string& text) {
+  const auto model = embeddings_.embedder();
+  const std::vector<std::string_view> texts(request.texts.begin(), request.texts.end());
+  std::vector<float> rows(texts.size() * model->dim());
+  embeddings_.embed(call, texts, rows.data());
+  JsonWriter out(text);
+  out.begin_object().member("model", model->name()).member("dim", model->dim());
+  out.key("vectors").begin_array();
+  for (size_t i = 0; i < texts.size(); ++i) {
+    out.begin_array();
+    for (size_t j = 0; j < model->dim(); ++j) out.value(static_cast<double>(rows[i * model->dim() + j]));
+    out.end_array();
+  }
+  out.end_array().end_object();
+}
+
+void Core::embedder(const Call& call, std::string& text) {
+  const EmbedderReport report = embeddings_.report(call);
+  JsonWriter out(text);
+  out.begin_object()
+      .member("name", report.name)
+      .member("dim", report.dim)
+      .member("built_in", report.built_in);
+  out.member("default_semantic_weight", searcher_.default_semantic_weight());
+  out.member("vectors", report.vectors).member("due", report.due).member("withheld", report.withheld);
+  if (!report.failure.empty()) out.member("failure", report.failure);
+  out.end_object();
+}
+
+void Core::reembed(const Call& call, std::string& text) {
+  const size_t made = embeddings_.reembed(call, [&](size_t done, size_t total) {
+    if (!call.sink()) return;
+    std::string event;
+    JsonWriter out(event);
+    out.begin_object().member("done", done).member("total", total).end_object();
+    call.sink()(std::move(event));
+  });
+  JsonWriter out(text);
+  out.begin_object().member("vectors", made).end_object();
+}
+
+void Core::set_embedder(const Call& call, HostEmbedderOptions options, HostEmbedFunction function) {
+  const std::lock_guard<std::mutex> lock(embedder_mutex_);
+  if (host_embedder_ && host_embedder_->name() == options.name && host_embedder_->dim() == options.dim) {
+    return host_embedder_->replace(std::move(function));
+  }
+  if (host_embedder_ && logs_.size() > 1) {
+    throw Error(Status::conflict, "another handle on the file uses the embedder \"" + host_embedder_->name() +
+                                      "\"; use the same one, or close that handle first");
+  }
+  auto next = std::make_shared<HostEmbedder>(std::move(options), std::move(function));
+  embeddings_.use(call, next);
+  host_embedder_ = std::move(next);
 }
 
 }  // namespace cm

@@ -31,7 +31,8 @@ const Object& operation_table() {
       "OperationDescription", "One operation.",
       {required(field("name", text(), "Its name.")), required(field("module", text(), "Where it lives.")),
        required(field("since", text(), "Version that brought it.")),
-       required(field("doc", text(), "What it does.")), required(field("streams", flag(), "Can be streamed.")),
+       required(field("doc", text(), "What it does.")),
+       required(field("streams", flag(), "Can be streamed.")),
        required(field("writes", flag(), "Changes the database.")),
        required(field("request", any(), "JSON Schema of the request.")),
        required(field("response", any(), "JSON Schema of the response.")),
@@ -72,7 +73,7 @@ const Object& table<ConfigureRequest>() {
   return made;
 }
 
-const Object& health_response() {
+const Object* health_answer() {
   static const Object made = described_object(
       "HealthResponse", "How the engine is.",
       {required(field("status", choice({"ok"}), "ok: it answers.")),
@@ -81,42 +82,43 @@ const Object& health_response() {
        required(field("catalog", described([] { return &catalog_health_table(); }), "The catalogue.")),
        required(field("threads", whole(1, 4096), "Threads the engine may use.")),
        required(field("resident_bytes", whole(0, 1e18), "Memory of the process."))});
-  return made;
+  return &made;
 }
 
-const Object& metrics_response() {
+const Object* metrics_answer() {
   static const Object made = described_object(
       "MetricsResponse", "Counters since the engine was opened.",
       {required(field("prometheus", text(0, 16 << 20), "Prometheus text exposition format 0.0.4."))});
-  return made;
+  return &made;
 }
 
-const Object& backup_response() {
+const Object* backup_answer() {
   static const Object made = described_object("BackupResponse", "The copy.",
                                               {required(field("path", text(), "Where it is.")),
                                                required(field("bytes", whole(0, 1e18), "Its size."))});
-  return made;
+  return &made;
 }
 
-const Object& checkpoint_response() {
+const Object* checkpoint_answer() {
   static const Object made =
       described_object("CheckpointResponse", "After the checkpoint.",
                        {required(field("log_bytes", whole(0, 1e18), "Size of the write-ahead log."))});
-  return made;
+  return &made;
 }
 
-const Object& schema_response() {
-  static const Object made = described_object(
-      "SchemaResponse", "The operations.",
-      {required(field("operations", list_of(described([] { return &operation_table(); })), "In their order."))});
-  return made;
+const Object* schema_answer() {
+  static const Object made =
+      described_object("SchemaResponse", "The operations.",
+                       {required(field("operations", list_of(described([] { return &operation_table(); })),
+                                       "In their order."))});
+  return &made;
 }
 
-const Object& configure_response() {
+const Object* configure_answer() {
   static const Object made =
       described_object("ConfigureResponse", "The settings in force.",
                        {required(field("settings", object_of<Settings>(), "All of them."))});
-  return made;
+  return &made;
 }
 
 }  // namespace cm

@@ -26,11 +26,11 @@ const Object& table<SchemaRequest>();
 template <>
 const Object& table<ConfigureRequest>();
 
-const Object& health_response();
-const Object& metrics_response();
-const Object& backup_response();
-const Object& checkpoint_response();
-const Object& schema_response();
-const Object& configure_response();
+const Object* health_answer();
+const Object* metrics_answer();
+const Object* backup_answer();
+const Object* checkpoint_answer();
+const Object* schema_answer();
+const Object* configure_answer();
 
 }  // namespace cm

@@ -22,8 +22,8 @@ struct Registry {
   std::map<std::string, std::shared_ptr<Slot>> slots;
 };
 
-/// The registry of this process. Never destroyed, since handles may outlive static destructors; a fork begins with an
-/// empty one, since a thread that the child lacks may have held the lock of the parent's.
+/// The registry of this process. Never destroyed, since handles may outlive static destructors; a fork begins
+/// with an empty one, since a thread that the child lacks may have held the lock of the parent's.
 Registry& registry() {
   static std::atomic<Registry*> current{new Registry};
   Registry* known = current.load();

@@ -21,7 +21,7 @@ struct EmbedParts {
   Replica& replica;
   ThreadPool& pool;
   VectorSink& sink;
-  const TalentRows& rows;
+  const RowDirectory& rows;
   /// The text of a stored record; equal to what the service is given for it as a change.
   std::function<EmbedText(std::string_view body)> text_of;
   Log log = {};

@@ -20,9 +20,9 @@ class VectorSink {
 };
 
 /// The catalogue's numbering. Called under the state lock, shared or exclusive.
-class TalentRows {
+class RowDirectory {
  public:
-  virtual ~TalentRows() = default;
+  virtual ~RowDirectory() = default;
   virtual std::optional<Row> row_of(std::string_view id) const = 0;
   /// Of a row in use.
   virtual std::string_view id_of(Row row) const = 0;

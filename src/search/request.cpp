@@ -173,7 +173,7 @@ const Object& table<SimilarRequest>() {
   return made;
 }
 
-const Object& search_response() {
+const Object* search_answer() {
   static const Object made = described_object(
       "SearchResponse", "What was found.",
       {required(field("results", list_of(described([] { return &hit_table(); })), "Best first.")),
@@ -185,7 +185,7 @@ const Object& search_response() {
        field("plan", described([] { return &plan_table(); }), "With include plan."),
        field("warnings", list_of(text()), "What the caller should know."),
        required(field("took_us", whole(0, 1e12), "Microseconds, outside a deterministic answer."))});
-  return made;
+  return &made;
 }
 
 }  // namespace cm

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "catalog/ordering.hpp"
 #include "core/field.hpp"
 
 namespace cm {
@@ -21,9 +22,8 @@ struct Names<Order> {
   static constexpr std::string_view all[] = {"relevance", "alphabetical", "random"};
 };
 
-enum class SortBy { rate, age, height, experience };
 template <>
-struct Names<SortBy> {
+struct Names<SortKeys::By> {
   static constexpr std::string_view all[] = {"rate", "age", "height", "experience"};
 };
 
@@ -34,7 +34,7 @@ struct Names<SortOrder> {
 };
 
 struct Sort {
-  SortBy by = SortBy::rate;
+  SortKeys::By by = SortKeys::By::rate;
   SortOrder order = SortOrder::asc;
 };
 
@@ -78,6 +78,6 @@ template <>
 const Object& table<SimilarRequest>();
 
 /// The table of what `search` and `similar` answer.
-const Object& search_response();
+const Object* search_answer();
 
 }  // namespace cm

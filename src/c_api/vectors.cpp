@@ -1,0 +1,115 @@
+// Raw vectors in and out, and the host's embedder.
+#include <cstring>
+
+#include "c_api/handle.hpp"
+#include "embed/host_embedder.hpp"
+
+using cm::door::accept_struct;
+using cm::door::clear;
+using cm::door::guard;
+using cm::door::need;
+
+namespace cm {
+namespace {
+
+constexpr size_t kMostDim = 8192;
+constexpr size_t kMostBatch = 4096;
+constexpr size_t kUsualBatch = 32;
+
+std::vector<std::string_view> texts_of(const char* const* texts, size_t count, const char* name) {
+  std::vector<std::string_view> out;
+  out.reserve(count);
+  for (size_t i = 0; i < count; ++i) {
+    door::need(texts[i], name);
+    out.emplace_back(texts[i]);
+  }
+  return out;
+}
+
+void check_options(const castmatch_embedder_options& given) {
+  Faults faults;
+  if (given.name == nullptr || *given.name == '\0') faults.add("/name", "is missing; name the model");
+  if (given.dim < 1 || given.dim > kMostDim) {
+    faults.add("/dim",
+               "must be between 1 and " + std::to_string(kMostDim) + ", was " + std::to_string(given.dim));
+  }
+  if (given.batch > kMostBatch) faults.add("/batch", "must be at most " + std::to_string(kMostBatch));
+  if (given.embed == nullptr) faults.add("/embed", "is NULL; give the function that embeds");
+  faults.raise();
+}
+
+}  // namespace
+}  // namespace cm
+
+castmatch_status castmatch_engine_set_embedder(castmatch_engine* engine,
+                                               const castmatch_embedder_options* embedder,
+                                               castmatch_error** err) {
+  return guard(err, [&] {
+    need(embedder, "embedder");
+    const auto given = accept_struct(embedder, castmatch_embedder_options CASTMATCH_EMBEDDER_OPTIONS_INIT,
+                                     "castmatch_embedder_options");
+    // From here on `finalize` runs when this fails, too.
+    auto function = cm::host_embed_function(given.embed, given.env, given.finalize);
+    need(engine, "engine");
+    cm::check_options(given);
+    const cm::Handle::Use use(engine->handle);
+    cm::HostEmbedderOptions options{given.name, given.dim, given.batch == 0 ? cm::kUsualBatch : given.batch,
+                                    &use.core()};
+    use.core().set_embedder(cm::make_call(nullptr, use.handle()).call, std::move(options),
+                            std::move(function));
+  });
+}
+
+castmatch_status castmatch_vectors_put(castmatch_engine* engine, const char* const* ids, const float* rows,
+                                       size_t count, size_t dim, const castmatch_call_options* options,
+                                       castmatch_error** err) {
+  return guard(err, [&] {
+    need(engine, "engine");
+    if (count == 0) return;
+    need(ids, "ids");
+    need(rows, "rows");
+    const cm::Handle::Use use(engine->handle);
+    const cm::DoorCall asked = cm::make_call(options, use.handle());
+    use.core().embeddings().put_vectors(asked.call, cm::texts_of(ids, count, "ids[i]"), rows, dim);
+  });
+}
+
+castmatch_status castmatch_search_vector(castmatch_engine* engine, const float* query, size_t dim,
+                                         const char* request, size_t request_size,
+                                         const castmatch_call_options* options, castmatch_buf* out,
+                                         castmatch_error** err) {
+  clear(out);
+  return guard(err, [&] {
+    need(engine, "engine");
+    need(query, "query");
+    need(out, "out");
+    if (dim == 0) cm::fail_invalid("", "dim is 0; give the embedder's dimension");
+    const cm::Handle::Use use(engine->handle);
+    const cm::DoorCall asked = cm::make_call(options, use.handle());
+    const std::string_view text =
+        request_size == 0 ? std::string_view("{}") : std::string_view(request, request_size);
+    std::string answer;
+    use.core().searcher().search(asked.call, cm::read<cm::SearchRequest>(cm::parse_json(text)), {query, dim},
+                                 use.core().time_zone(), answer);
+    cm::door::fill(out, answer);
+  });
+}
+
+castmatch_status castmatch_embed_into(castmatch_engine* engine, const char* const* texts, size_t count,
+                                      float* rows, size_t dim, const castmatch_call_options* options,
+                                      castmatch_error** err) {
+  return guard(err, [&] {
+    need(engine, "engine");
+    if (count == 0) return;
+    need(texts, "texts");
+    need(rows, "rows");
+    const cm::Handle::Use use(engine->handle);
+    const cm::DoorCall asked = cm::make_call(options, use.handle());
+    const size_t expected = use.core().embeddings().embedder()->dim();
+    if (dim != expected) {
+      cm::fail_invalid(
+          "", "dim is " + std::to_string(dim) + ", the embedder's vectors have " + std::to_string(expected));
+    }
+    use.core().embeddings().embed(asked.call, cm::texts_of(texts, count, "texts[i]"), rows);
+  });
+}
