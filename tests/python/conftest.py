@@ -1,0 +1,66 @@
+"""What the tests of the Python package share."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+import castmatch
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "examples" / "data" / "talents.jsonl"
+CITIES = ["Mumbai", "Pune", "Delhi", "Kolkata"]
+SKILLS = ["kathak", "horse riding", "sword fighting", "singing"]
+
+
+def talent(i: int) -> dict[str, Any]:
+    """A small valid profile."""
+    return {
+        "id": f"t{i:06d}",
+        "name": f"Talent Number {i}",
+        "gender": "FEMALE" if i % 2 else "MALE",
+        "city": CITIES[i % 4],
+        "skills": [SKILLS[i % 4]],
+        "languages": [{"name": "Hindi", "level": "FLUENT"}],
+        "bio": f"has played {i % 17} roles on stage",
+    }
+
+
+@pytest.fixture
+def cm() -> Iterator[castmatch.Engine]:
+    with castmatch.open(":memory:") as engine:
+        yield engine
+
+
+@pytest.fixture
+def filled(cm: castmatch.Engine) -> castmatch.Engine:
+    """40 talents, ten in each city."""
+    cm.talent_put(talents=[talent(i) for i in range(40)])  # type: ignore[typeddict-item]
+    return cm
+
+
+Script = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def script(code: str, *arguments: str, timeout: float = 60, env: dict[str, str] | None = None) -> Any:
+    """Runs `code` in a new interpreter, which must end by itself."""
+    return subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", textwrap.dedent(code), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(pathlib.Path(__file__).parent), *sys.path]), **(env or {})},
+    )
+
+
+def clean(code: str, *arguments: str, timeout: float = 60) -> str:
+    """Runs `code` and asserts that it ends with 0 and says nothing on stderr; gives its stdout."""
+    done = script(code, *arguments, timeout=timeout)
+    assert done.returncode == 0, f"exit code {done.returncode}\n{done.stderr}"
+    assert done.stderr == ""
+    return str(done.stdout)
