@@ -3,6 +3,7 @@
 #include <array>
 
 #include "embed/unit_length.hpp"
+#include "text/stop_words.hpp"
 #include "text/tokenize.hpp"
 
 namespace cm {
@@ -50,11 +51,23 @@ void add_features(const FeatureCounts& counts, std::span<int64_t> sums) {
   });
 }
 
+/// Returns how many words were counted.
+size_t count_words(std::string_view text, bool stop_words, const FeatureWeights& weights,
+                   FeatureCounts& counts) {
+  size_t words = 0;
+  counts.clear();
+  tokenize(text, [&](const Token& token) {
+    if (!stop_words && is_stop_word(token.text)) return;
+    count_word(token.text, weights, counts);
+    ++words;
+  });
+  return words;
+}
+
 void embed_text(std::string_view text, const FeatureWeights& weights, Workspace& space,
                 std::span<float> row) {
-  space.counts.clear();
-  NgramCounter counter(space.counts, weights);
-  tokenize(text, [&](const Token& token) { counter.word(token.text); });
+  // Stop words say nothing, unless there are no others.
+  if (count_words(text, false, weights, space.counts) == 0) count_words(text, true, weights, space.counts);
   space.sums.assign(row.size(), 0);
   add_features(space.counts, space.sums);
   for (size_t i = 0; i < row.size(); ++i) row[i] = static_cast<float>(space.sums[i]);

@@ -9,7 +9,7 @@ namespace cm {
 /// the same text gives the same bits on every machine.
 class BuiltinEmbedder final : public Embedder {
  public:
-  static constexpr size_t kDim = 256;
+  static constexpr size_t kDim = 384;
   explicit BuiltinEmbedder(size_t dim = kDim, FeatureWeights weights = {});
 
   const std::string& name() const noexcept override { return name_; }

@@ -1,13 +1,20 @@
 #include "embed/ngrams.hpp"
 
+#include <algorithm>
+
 namespace cm {
 namespace {
 
 constexpr size_t kShortest = 3;
 constexpr size_t kLongest = 5;
+constexpr uint64_t kWordBegin = 1, kWordEnd = 2;  // no letters
 
-// One step of a hash over code points; `finish` spreads it over all 64 bits (the finaliser of splitmix64).
-constexpr uint64_t step(uint64_t hash, uint64_t unit) noexcept { return (hash ^ unit) * 0x9E3779B97F4A7C15u; }
+// One step of a hash over code points, each invertible; `finish` spreads it over all 64 bits (as splitmix64
+// does).
+constexpr uint64_t step(uint64_t hash, uint64_t unit) noexcept {
+  hash = (hash ^ unit) * 0x9E3779B97F4A7C15u;
+  return hash ^ (hash >> 32);
+}
 constexpr uint64_t finish(uint64_t hash) noexcept {
   hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9u;
   hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBu;
@@ -15,12 +22,11 @@ constexpr uint64_t finish(uint64_t hash) noexcept {
 }
 
 constexpr uint64_t kWordSeed = 0x243F6A8885A308D3u;
-constexpr uint64_t kPairSeed = 0x13198A2E03707344u;
 constexpr uint64_t kGramSeed = 0xA4093822299F31D0u;
 
 uint64_t word_hash(std::string_view word) noexcept {
   uint64_t hash = kWordSeed;
-  for (const char c : word) hash = step(hash, static_cast<unsigned char>(c)) ^ (hash >> 29);
+  for (const char c : word) hash = step(hash, static_cast<unsigned char>(c));
   return finish(hash);
 }
 
@@ -37,32 +43,26 @@ uint32_t next_unit(std::string_view text, size_t& at) noexcept {
   return unit;
 }
 
-}  // namespace
-
-void NgramCounter::word(std::string_view folded) {
-  const uint64_t hash = word_hash(folded);
-  counts_.add(hash, weights_.word);
-  if (before_ != 0) counts_.add(finish(step(step(kPairSeed, before_), hash)), weights_.pair);
-  before_ = hash;
-  grams(folded);
-}
-
-void NgramCounter::grams(std::string_view folded) {
-  // The last starts live side by side: started[n] is the hash of the newest n+1 units.
-  uint64_t started[kLongest];
+void count_grams(std::string_view folded, uint32_t weight, FeatureCounts& counts) {
+  uint64_t latest[kLongest];  // latest[n] is the hash of the last n + 1 units
   size_t seen = 0;
   const auto take = [&](uint64_t unit) {
-    const size_t open = std::min(seen, kLongest - 1);
-    for (size_t n = open; n > 0; --n) started[n] = step(started[n - 1], unit) ^ (started[n - 1] >> 29);
-    started[0] = step(kGramSeed, unit);
+    for (size_t n = std::min(seen, kLongest - 1); n > 0; --n) latest[n] = step(latest[n - 1], unit);
+    latest[0] = step(kGramSeed, unit);
     ++seen;
-    for (size_t n = kShortest; n <= std::min(seen, kLongest); ++n) {
-      counts_.add(finish(started[n - 1] + n), weights_.gram);
-    }
+    for (size_t n = kShortest; n <= std::min(seen, kLongest); ++n)
+      counts.add(finish(latest[n - 1] + n), weight);
   };
-  take(1);  // the boundary before the word
+  take(kWordBegin);
   for (size_t at = 0; at < folded.size();) take(next_unit(folded, at));
-  take(2);  // and after it
+  take(kWordEnd);
+}
+
+}  // namespace
+
+void count_word(std::string_view folded, const FeatureWeights& weights, FeatureCounts& counts) {
+  counts.add(word_hash(folded), weights.word);
+  count_grams(folded, weights.gram, counts);
 }
 
 }  // namespace cm

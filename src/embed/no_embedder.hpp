@@ -11,7 +11,8 @@ class NoEmbedder final : public Embedder {
   size_t dim() const noexcept override { return 0; }
   bool built_in() const noexcept override { return true; }
   void embed(const Call&, std::span<const std::string_view>, float*) override {
-    throw Error(Status::unsupported, "the engine has no embedder; open it with embedder \"builtin\" or set one");
+    throw Error(Status::unsupported,
+                "the engine has no embedder; open it with embedder \"builtin\" or set one");
   }
 
  private:
