@@ -46,4 +46,10 @@ Connection::Clock::time_point patience_of(const Call& call, const StoreOptions& 
 /// Copies the database that `source` has a snapshot of to `path`, whole or not at all.
 void copy_database(const Call& call, Connection& source, const std::string& path);
 
+/// Zeroes the unused bytes between the cells of every page, where SQLite leaves copies of rows that it moved
+/// to another page; secure_delete does not reach them. Inside a write transaction and with an empty log only:
+/// then nobody else may change a page. Readers do not look at these bytes, so a crash on the way does no
+/// harm.
+void wipe_gaps(Connection& connection);
+
 }  // namespace cm::sqlite

@@ -13,14 +13,20 @@ namespace {
 constexpr uint32_t kRowsBetweenLooks = 256;
 
 constexpr char kGet[] = "SELECT version, updated, sum, body FROM record WHERE kind = ? AND id = ?";
+// Scans take the key from the index and the rest from the table, so that the checksum covers what a later get
+// will find through the index.
 constexpr char kScan[] =
-    "SELECT id, version, updated, sum, body FROM record WHERE kind = ? AND id > ? ORDER BY id";
+    "SELECT i.id, r.version, r.updated, r.sum, r.body, i.kind FROM record AS i CROSS JOIN record AS r ON r.n "
+    "= i.n"
+    " WHERE i.kind = ? AND i.id > ? ORDER BY i.id";
 constexpr char kTally[] = "SELECT rows, sum, seal FROM tally WHERE name = ?";
 constexpr char kChanges[] = "SELECT seq, kind, id, digest, chain FROM change WHERE seq > ? ORDER BY seq";
 constexpr char kChain[] = "SELECT chain FROM change WHERE seq = ?";
 constexpr char kModel[] = "SELECT n FROM model WHERE name = ?";
 constexpr char kVector[] = "SELECT id, digest, sum, data FROM vector WHERE model = ? AND id = ?";
-constexpr char kVectors[] = "SELECT id, digest, sum, data FROM vector WHERE model = ? ORDER BY id";
+constexpr char kVectors[] =
+    "SELECT i.id, v.digest, v.sum, v.data, i.model FROM vector AS i CROSS JOIN vector AS v ON v.n = i.n"
+    " WHERE i.model = ? ORDER BY i.id";
 constexpr char kCached[] =
     "SELECT id, digest, sum, data FROM vector WHERE model = ? AND digest = ? AND digest <> '' LIMIT 1";
 constexpr char kMeta[] = "SELECT value, sum FROM meta WHERE key = ?";
@@ -62,7 +68,7 @@ class VectorRow {
 };
 
 void expect(Connection& connection, const std::string& name, const Tally& seen) {
-  if (read_tally(connection, name) == seen) return;
+  if (read_tally(connection, name).value_or(Tally{}) == seen) return;
   fail_corrupt(connection.path(), "rows of " + name + " are missing or doubled");
 }
 
@@ -81,10 +87,10 @@ class Pace {
 
 }  // namespace
 
-Tally read_tally(Connection& connection, std::string_view name) {
+std::optional<Tally> read_tally(Connection& connection, std::string_view name) {
   Statement statement = connection.prepare(kTally);
   statement.bind(name);
-  if (!statement.step()) return {};
+  if (!statement.step()) return std::nullopt;
   const Tally tally{statement.integer(0), statement.word(1)};
   if (tally_seal(name, tally) != statement.word(2)) fail_corrupt(connection.path(), "a count is damaged");
   return tally;
@@ -94,8 +100,9 @@ std::string record_tally(std::string_view kind) { return "record/" + std::string
 std::string vector_tally(std::string_view model) { return "vector/" + std::string(model); }
 
 LogHead read_head(Connection& connection) {
-  const Tally tally = read_tally(connection, kLogTally);
-  return {tally.rows, tally.sum};
+  const std::optional<Tally> tally = read_tally(connection, kLogTally);
+  if (!tally) fail_corrupt(connection.path(), "the end of the change log is missing");
+  return {tally->rows, tally->sum};
 }
 
 int64_t find_model(Connection& connection, std::string_view model) {
@@ -125,7 +132,9 @@ void Rows<I>::scan(std::string_view kind, std::string_view after,
   Record record;
   while (statement.step()) {
     const std::string_view id = statement.text(0);
-    if (seen.rows > 0 && id <= record.id) fail_corrupt(connection_.path(), "records are out of order");
+    if ((seen.rows > 0 && id <= record.id) || statement.text(5) != kind) {
+      fail_corrupt(connection_.path(), "records are out of order");
+    }
     record.id.assign(id);
     take_record(connection_, statement, 1, kind, record);
     seen.add(statement.word(3));
@@ -137,7 +146,9 @@ void Rows<I>::scan(std::string_view kind, std::string_view after,
 
 template <class I>
 int64_t Rows<I>::count(std::string_view kind) {
-  return read_tally(connection_, record_tally(kind)).rows;
+  if (const auto tally = read_tally(connection_, record_tally(kind))) return tally->rows;
+  scan(kind, "", [](const Record&) { return true; });  // none, or damage
+  return 0;
 }
 
 template <class I>
@@ -206,8 +217,13 @@ void Rows<I>::scan_vectors(std::string_view model, const std::function<bool(cons
   Pace pace(connection_);
   Tally seen;
   VectorRow row;
+  std::string last;
   while (statement.step()) {
     const StoredVector vector = row.take(connection_, statement, key);
+    if ((seen.rows > 0 && vector.id <= last) || statement.integer(4) != key) {
+      fail_corrupt(connection_.path(), "vectors are out of order");
+    }
+    last.assign(vector.id);
     seen.add(statement.word(2));
     if (!visit(vector)) return;
     pace.step();

@@ -31,7 +31,8 @@ struct LogHead {
 };
 
 LogHead read_head(Connection& connection);
-Tally read_tally(Connection& connection, std::string_view name);
+/// None when there is no such row.
+std::optional<Tally> read_tally(Connection& connection, std::string_view name);
 std::string record_tally(std::string_view kind);
 std::string vector_tally(std::string_view model);
 /// Row number of a model, 0 when it is not known.
@@ -89,7 +90,6 @@ class Writer : public Rows<StoreWriter> {
   void prune(int64_t keep);
   /// Empties the change log.
   void drop_log();
-  void remove_meta(std::string_view key);
 
   /// What a savepoint cannot bring back; only between jobs.
   struct Mark {

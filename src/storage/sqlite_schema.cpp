@@ -1,6 +1,7 @@
 #include "storage/sqlite_schema.hpp"
 
 #include "storage/checksum.hpp"
+#include "storage/sqlite_row_sums.hpp"
 
 namespace cm::sqlite {
 namespace {
@@ -37,6 +38,14 @@ std::string known_schema() {
   return scratch.text(kSchemaText);
 }
 
+/// The change log begins empty; from then on a missing row is damage.
+void insert_log_head(Connection& connection) {
+  connection.prepare("INSERT INTO tally(name, rows, sum, seal) VALUES(?, 0, 0, ?)")
+      .bind(std::string_view(kLogTally))
+      .bind(tally_seal(kLogTally, {}))
+      .run();
+}
+
 void insert_database_id(Connection& connection) {
   const std::string id = connection.text("SELECT lower(hex(randomblob(16)))");
   connection.prepare("INSERT INTO meta(key, value, sum) VALUES(?, ?, ?)")
@@ -52,7 +61,10 @@ void run_missing_steps(Connection& connection) {
   for (int64_t v = connection.integer("PRAGMA user_version"); v < kSchemaVersion; ++v) {
     connection.execute(kMigrations[v]);
   }
-  if (found == Found::fresh) insert_database_id(connection);
+  if (found == Found::fresh) {
+    insert_database_id(connection);
+    insert_log_head(connection);
+  }
   connection.execute("PRAGMA application_id = " + std::to_string(kApplicationId));
   connection.execute("PRAGMA user_version = " + std::to_string(kSchemaVersion));
 }

@@ -21,6 +21,7 @@ constexpr char kCommit[] = "COMMIT";
 constexpr char kSavepoint[] = "SAVEPOINT job";
 constexpr char kRelease[] = "RELEASE job";
 constexpr char kUndo[] = "ROLLBACK TO job";
+constexpr char kScrubDone[] = "DELETE FROM meta WHERE key = ?";
 constexpr char kVersionNow[] = "PRAGMA user_version";
 
 /// Groups of writes on the connection that writes.
@@ -132,7 +133,9 @@ class SqliteStore final : public Store {
   void in_snapshot(const Call& call, const std::function<void(Connection&)>& work);
   void refuse_read_only() const;
   void refuse_changed() const;
+  void in_writer(const Call& call, const std::function<void(Connection&)>& work);
   void truncate_log(const Call& call);
+  bool wipe(const Call& call);
   void finish_scrub(const Call& call);
 
   const Location location_;
@@ -240,13 +243,20 @@ void SqliteStore::refuse_changed() const {
 
 void SqliteStore::truncate_log(const Call& call) {
   if (location_.memory) return;
+  in_writer(call, [&](Connection& writer) {
+    const int code =
+        sqlite3_wal_checkpoint_v2(writer.handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (code != SQLITE_OK) writer.fail(code);
+  });
+}
+
+/// With the writing connection, between two groups.
+void SqliteStore::in_writer(const Call& call, const std::function<void(Connection&)>& work) {
   const auto patience = patience_of(call, options_);
   queue_->alone(call, [&] {
     const ConnectionPool::Loan loan = writers_->borrow(call);
     const CallScope scope(*loan, call, patience, false);
-    const int code =
-        sqlite3_wal_checkpoint_v2(loan->handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-    if (code != SQLITE_OK) loan->fail(code);
+    work(*loan);
   });
 }
 
@@ -260,8 +270,26 @@ void SqliteStore::scrub(const Call& call) {
     writer.set_meta(kScrubDue, "1");
     static_cast<Writer&>(writer).drop_log();
   });
-  truncate_log(call);
-  write(call, [](StoreWriter& writer) { static_cast<Writer&>(writer).remove_meta(kScrubDue); });
+  do {
+    truncate_log(call);
+  } while (!wipe(call));  // false: another process has written in between
+}
+
+bool SqliteStore::wipe(const Call& call) {
+  bool wiped = false;
+  in_writer(call, [&](Connection& writer) {
+    writer.prepare(kBeginWrite).run();
+    wiped = location_.memory || file_sizes(location_).log <= 0;
+    if (!wiped) return;
+    if (!location_.memory) wipe_gaps(writer);
+    sqlite3_db_release_memory(writer.handle());  // pages as they were
+    // In the same transaction, so that whoever writes next sees a commit and drops what it has cached as
+    // well.
+    writer.prepare(kScrubDone).bind(std::string_view(kScrubDue)).run();
+    writer.prepare(kCommit).run();
+  });
+  version_->committed_here();
+  return wiped;
 }
 
 /// Left over from a process that could not finish it; somebody who reads now will be gone at a later open.

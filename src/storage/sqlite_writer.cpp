@@ -21,7 +21,6 @@ constexpr char kInsertVector[] = "INSERT INTO vector(model, id, digest, sum, dat
 constexpr char kUpdateVector[] = "UPDATE vector SET digest = ?, sum = ?, data = ? WHERE n = ?";
 constexpr char kDeleteVector[] = "DELETE FROM vector WHERE n = ?";
 constexpr char kSetMeta[] = "INSERT OR REPLACE INTO meta(key, value, sum) VALUES(?, ?, ?)";
-constexpr char kRemoveMeta[] = "DELETE FROM meta WHERE key = ?";
 constexpr char kPrune[] = "DELETE FROM change WHERE seq <= ?";
 
 /// A row that is to be replaced or removed.
@@ -184,11 +183,6 @@ void Writer::set_meta(std::string_view key, std::string_view value) {
   connection_.prepare(kSetMeta).bind(key).bind(value).bind(meta_sum(key, value)).run();
 }
 
-void Writer::remove_meta(std::string_view key) {
-  begin_change();
-  connection_.prepare(kRemoveMeta).bind(key).run();
-}
-
 void Writer::log(std::string_view kind, std::string_view id, uint64_t digest) {
   const Change change{head_.seq + 1, std::string(kind), std::string(id)};
   const uint64_t chain = next_chain(head_.chain, change, digest);
@@ -202,7 +196,7 @@ void Writer::finish() {
   for (const auto& [name, delta] : pending_) {
     Tally tally{head_.seq, head_.chain};
     if (name != kLogTally) {
-      tally = read_tally(connection_, name);
+      tally = read_tally(connection_, name).value_or(Tally{});
       tally.rows += delta.rows;
       tally.sum += delta.sum;
     }
