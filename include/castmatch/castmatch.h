@@ -133,8 +133,8 @@ CASTMATCH_API void castmatch_error_release(castmatch_error** error);
 
 /** Bytes that the library made. `data` is NUL-terminated; `size` does not count the NUL. @since 0.1.0 */
 typedef struct castmatch_buf {
-  char* data;
-  size_t size;
+  char* data;  /**< NULL when empty */
+  size_t size; /**< bytes of `data` */
 } castmatch_buf;
 
 /** An empty buffer. @since 0.1.0 */

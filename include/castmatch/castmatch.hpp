@@ -34,11 +34,14 @@ inline std::string_view features() noexcept { return castmatch_features(); }
 /// Why a call failed.
 class Error : public std::exception {
  public:
+  /// As a failed call would throw it.
   explicit Error(castmatch_status status, std::string message, std::string detail = "{}",
                  bool retryable = false)
       : data_(std::make_shared<Data>(Data{status, std::move(message), std::move(detail), retryable})) {}
 
-  Error(const Error&) noexcept = default;  // and no move: data_ is never null
+  /// Copies share the text. There is no move: an error always has one.
+  Error(const Error&) noexcept = default;
+  /// Assignment shares it too.
   Error& operator=(const Error&) noexcept = default;
 
   /// CASTMATCH_INVALID ...
@@ -127,7 +130,9 @@ class Cancel {
     outcome.check(castmatch_cancel_new(&made, outcome.slot()));
     handle_.reset(made, detail::Releaser<castmatch_cancel_release>());
   }
+  /// Cancels; any number of times.
   void trigger() const noexcept { castmatch_cancel_trigger(handle_.get()); }
+  /// The token of the C header; stays this object's.
   castmatch_cancel* handle() const noexcept { return handle_.get(); }
 
  private:
@@ -136,10 +141,11 @@ class Cancel {
 
 /// What goes with a call.
 struct CallOptions {
-  const Cancel* cancel = nullptr;
+  const Cancel* cancel = nullptr;         ///< or null; must live as long as the call
   std::chrono::milliseconds deadline{0};  ///< from now; 0: none
   std::string trace_id;                   ///< comes back in log lines
 
+  /// As the C header takes them; points into this object.
   castmatch_call_options c() const noexcept {
     castmatch_call_options out = CASTMATCH_CALL_OPTIONS_INIT;
     out.cancel = cancel == nullptr ? nullptr : cancel->handle();
@@ -154,7 +160,9 @@ struct CallOptions {
 struct Options {
   std::uint32_t threads = 0;  ///< 0: one a processor
   std::string settings;       ///< JSON object: durability, time_zone, index, embedder, read_only, create ...
+  /// Takes log lines, from any thread.
   std::function<void(castmatch_log_level, std::string_view module, std::string_view message)> log;
+  /// Tells the time instead of the system, from any thread.
   std::function<std::chrono::system_clock::time_point()> clock;
 };
 
@@ -241,6 +249,7 @@ class Stream {
 
   /// Pulls the first event; a second begin() goes on where the first has come to.
   iterator begin() { return iterator(this); }
+  /// Where a begin() has come to when there is no further event.
   iterator end() noexcept { return iterator(); }
 
   /// CASTMATCH_OK: `event` is the next one. CASTMATCH_END: there is none. CASTMATCH_TIMEOUT: none within
@@ -258,6 +267,7 @@ class Stream {
     return status;
   }
 
+  /// The stream of the C header; stays this object's.
   castmatch_stream* handle() const noexcept { return handle_.get(); }
 
  private:
@@ -362,6 +372,7 @@ class Engine {
                                        &call, outcome.slot()));
   }
 
+  /// The engine of the C header; stays this object's.
   castmatch_engine* handle() const noexcept { return handle_.get(); }
 
  private:
