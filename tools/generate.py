@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-MODULES = ["c_header", "reference", "schemas", "python_types", "node_types"]
+MODULES = ["c_header", "c_reference", "reference", "schemas", "python_types", "node_types"]
 
 
 def operations(command: pathlib.Path) -> list[dict]:
