@@ -77,14 +77,14 @@ class Catalog final : public Follower {
   struct Stored;
   friend class Importer;
 
-  std::unique_ptr<Item> make_item(std::string_view id, const json& tree, std::string text) const;
+  std::unique_ptr<Item> make_item(std::string_view id, std::string_view text, JsonDocument& scratch) const;
   void apply_changes(Changes& delta);
   void apply_everything(Everything& delta);
   void tell(const std::vector<std::pair<Row, const Item*>>& changed);
 
-  Stored store(const Call& call, std::vector<Draft>& drafts);
+  Stored write(const Call& call, std::vector<Draft>& drafts);
+  void take_in(const Committed& range, const std::vector<Draft>& drafts);
   size_t erase(const Call& call, const std::vector<std::string>& ids, bool scrub_due);
-  void taken_in(const Committed& range, std::unique_ptr<Changes> changes);
 
   std::vector<std::string> passing_ids(const Call& call, const Filter& filter, FilterDay day);
 

@@ -9,6 +9,9 @@
 
 namespace cm {
 
+/// Talents that one thread prepares at a time.
+inline constexpr size_t kPiece = 64;
+
 /// One talent, ready for the rows and the followers; without values: it is gone.
 struct Catalog::Item {
   std::string id;
@@ -27,19 +30,18 @@ struct Catalog::Everything : Delta {
   std::vector<std::unique_ptr<Item>> items;  // without values: these are in the rows
 };
 
-/// A profile on its way into the store.
+/// A profile on its way into the store: checked, in canonical text.
 struct Catalog::Draft {
   std::string id;
-  const json* tree = nullptr;
   std::string text;
   int64_t expected = -1;  // version; -1: any
   bool changed = false;
-  int64_t version = 0;
 };
 
 struct Catalog::Stored {
   size_t stored = 0;
   size_t unchanged = 0;
+  Committed range;
 };
 
 /// The filters of a request; INVALID with all that is wrong.

@@ -7,7 +7,6 @@ namespace cm {
 namespace {
 
 constexpr size_t kChunk = 1024;  // records read before they are prepared
-constexpr size_t kPiece = 64;    // prepared by one thread at a time
 
 }  // namespace
 
@@ -18,15 +17,17 @@ Catalog::Catalog(Store& store, Replica& replica, ThreadPool& pool)
 
 Catalog::~Catalog() = default;
 
-std::unique_ptr<Catalog::Item> Catalog::make_item(std::string_view id, const json& tree,
-                                                  std::string text) const {
+/// `text` is a stored profile; `scratch` is reused from one to the next.
+std::unique_ptr<Catalog::Item> Catalog::make_item(std::string_view id, std::string_view text,
+                                                  JsonDocument& scratch) const {
+  parse_stored(scratch, text);
   auto item = std::make_unique<Item>();
   item->id = id;
-  item->values.emplace(tree);
+  item->values.emplace(scratch.root());
   if (followers_.empty()) return item;
   Profile profile;
-  read_fields(tree, profile.talent);
-  profile.text = std::move(text);
+  read_fields(scratch.root(), profile.talent);
+  profile.text = text;
   for (const TalentFollower* follower : followers_) item->prepared.push_back(follower->prepare(profile));
   return item;
 }
@@ -42,13 +43,13 @@ std::unique_ptr<Delta> Catalog::load(const Call& call, StoreReader& reader,
   }
   pool_.parallel_for(call, (ids.size() + kPiece - 1) / kPiece, [&](size_t piece) {
     const size_t end = std::min(ids.size(), (piece + 1) * kPiece);
+    JsonDocument scratch;
     for (size_t i = piece * kPiece; i < end; ++i) {
       if (bodies[i].empty()) {
         out->items[i] = std::make_unique<Item>();
         out->items[i]->id = ids[i];
       } else {
-        const json tree = stored_tree(bodies[i]);
-        out->items[i] = make_item(ids[i], tree, std::move(bodies[i]));
+        out->items[i] = make_item(ids[i], bodies[i], scratch);
       }
     }
   });
@@ -73,9 +74,9 @@ std::unique_ptr<Delta> Catalog::load_all(const Call& call, StoreReader& reader) 
     pool_.parallel_for(call, 1 + (chunk.size() + kPiece - 1) / kPiece, [&](size_t piece) {
       if (piece == 0) return take(begin);
       const size_t end = std::min(chunk.size(), piece * kPiece);
+      JsonDocument scratch;
       for (size_t i = (piece - 1) * kPiece; i < end; ++i) {
-        const json tree = stored_tree(chunk[i].body);
-        out->items[begin + i] = make_item(chunk[i].id, tree, std::move(chunk[i].body));
+        out->items[begin + i] = make_item(chunk[i].id, chunk[i].body, scratch);
       }
     });
     chunk.clear();

@@ -42,34 +42,45 @@ class Conflicts {
 
 /// One transaction. `work` may run more than once (a shared commit that failed is tried again), so it begins
 /// anew.
-Catalog::Stored Catalog::store(const Call& call, std::vector<Draft>& drafts) {
+Catalog::Stored Catalog::write(const Call& call, std::vector<Draft>& drafts) {
   const int64_t now = call.wall_micros();
-  const Committed range = store_.write(call, [&](StoreWriter& writer) {
+  Stored out;
+  out.range = store_.write(call, [&](StoreWriter& writer) {
     Conflicts conflicts;
-    std::vector<Record> fresh;
     for (Draft& draft : drafts) {
       const auto old = writer.get(kKind, draft.id);
       const int64_t version = old ? old->version : 0;
       if (draft.expected >= 0 && draft.expected != version) conflicts.add(draft.id, draft.expected, version);
       draft.changed = !old || old->body != draft.text;
-      draft.version = version + (draft.changed ? 1 : 0);
-      if (draft.changed) writer.put(kKind, {draft.id, draft.version, now, draft.text});
+      if (draft.changed) writer.put(kKind, {draft.id, version + 1, now, draft.text});
     }
     conflicts.raise();
   });
-  auto changes = std::make_unique<Changes>();
-  Stored out;
-  for (Draft& draft : drafts) {
-    ++(draft.changed ? out.stored : out.unchanged);
-    if (draft.changed) changes->items.push_back(make_item(draft.id, *draft.tree, std::move(draft.text)));
-  }
-  taken_in(range, std::move(changes));
+  for (const Draft& draft : drafts) ++(draft.changed ? out.stored : out.unchanged);
   return out;
 }
 
-/// The commit stands: neither cancel nor deadline may make the call look as if it had not.
-void Catalog::taken_in(const Committed& range, std::unique_ptr<Changes> changes) {
-  replica_.committed(Call(), range, kKind, std::move(changes));
+/// The commit stands: neither cancel nor deadline may make the call look as if it had not, so a call of its
+/// own.
+void Catalog::take_in(const Committed& range, const std::vector<Draft>& drafts) {
+  std::vector<const Draft*> changed;
+  std::unordered_map<std::string_view, size_t> place;  // an id twice: the later one counts
+  for (const Draft& draft : drafts) {
+    if (!draft.changed) continue;
+    const auto [at, fresh] = place.try_emplace(draft.id, changed.size());
+    if (fresh) changed.push_back(&draft);
+    changed[at->second] = &draft;
+  }
+  auto changes = std::make_unique<Changes>();
+  changes->items.resize(changed.size());
+  const Call after;
+  pool_.parallel_for(after, (changed.size() + kPiece - 1) / kPiece, [&](size_t piece) {
+    JsonDocument scratch;
+    const size_t end = std::min(changed.size(), (piece + 1) * kPiece);
+    for (size_t i = piece * kPiece; i < end; ++i)
+      changes->items[i] = make_item(changed[i]->id, changed[i]->text, scratch);
+  });
+  replica_.committed(after, range, kKind, std::move(changes));
 }
 
 void Catalog::put(const Call& call, const TalentPutRequest& request, std::string& out) {
@@ -79,7 +90,6 @@ void Catalog::put(const Call& call, const TalentPutRequest& request, std::string
   for (const json& tree : *request.talents.tree) {
     Draft draft;
     draft.id = tree.at("id").get_ref<const std::string&>();
-    draft.tree = &tree;
     draft.text = profile_text(tree, pointer_to("/talents", drafts.size()), faults);
     const auto wanted = request.if_version.by_id.find(draft.id);
     if (wanted != request.if_version.by_id.end()) draft.expected = wanted->second;
@@ -87,7 +97,8 @@ void Catalog::put(const Call& call, const TalentPutRequest& request, std::string
     drafts.push_back(std::move(draft));
   }
   faults.raise();
-  const Stored done = store(call, drafts);
+  const Stored done = write(call, drafts);
+  take_in(done.range, drafts);
   if (request.wait && wait_) wait_(call, ids);
   JsonWriter(out)
       .begin_object()
@@ -140,20 +151,19 @@ void Catalog::patch(const Call& call, const TalentPatchRequest& request, std::st
                  "cannot change, was " + shown(*id) + "; put a new talent and remove the old one");
   }
   std::vector<Draft> drafts(1);
-  json tree;
   for (;;) {  // until nobody else has changed the talent between the reading and the writing
     std::optional<Record> old;
     store_.read(call, [&](StoreReader& reader) { old = reader.get(kKind, request.id); });
     if (!old) throw Error(Status::not_found, "there is no talent \"" + request.id + "\"");
-    tree = stored_tree(old->body);
+    json tree = parse_json(old->body);
     merge(tree, changes);
     Faults faults;
     check_removals(changes, table<Talent>(), "/patch", faults);
     const auto profile = read_profile(tree, "/patch", faults);
     faults.raise();
-    drafts[0] = {request.id, &tree, profile->text, request.if_version.value_or(old->version), false, 0};
+    drafts[0] = {request.id, profile->text, request.if_version.value_or(old->version), false};
     try {
-      store(call, drafts);
+      take_in(write(call, drafts).range, drafts);
       break;
     } catch (const Error& e) {
       if (e.status() != Status::conflict || request.if_version) throw;
@@ -184,7 +194,7 @@ size_t Catalog::erase(const Call& call, const std::vector<std::string>& ids, boo
     item->id = id;
     changes->items.push_back(std::move(item));
   }
-  taken_in(range, std::move(changes));
+  replica_.committed(Call(), range, kKind, std::move(changes));
   return gone.size();
 }
 

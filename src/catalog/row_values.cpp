@@ -1,6 +1,5 @@
 #include "catalog/row_values.hpp"
 
-#include <algorithm>
 #include <bit>
 
 #include "catalog/shape.hpp"
@@ -8,21 +7,22 @@
 namespace cm {
 
 /// Walks a profile and its shape side by side; both have their members sorted by key.
+template <class V>
 class ProfileWalk {
  public:
   explicit ProfileWalk(RowValues& out) : out_(out), columns_(ProfileShape::instance().columns()) {}
 
-  void object(const json& value, const ShapeNode& node, uint32_t element) {
+  void object(const V& value, const ShapeNode& node, uint32_t element) {
     auto child = node.children.begin();
-    for (const auto& [key, member] : value.get_ref<const json::object_t&>()) {
-      while (child != node.children.end() && child->key < key) ++child;
-      if (child == node.children.end()) return;
-      if (child->key == key) visit(member, *child, element);
-    }
+    const auto end = node.children.end();
+    for_each_member(value, [&](std::string_view key, const V& member) {
+      while (child != end && child->key < key) ++child;
+      if (child != end && child->key == key) visit(member, *child, element);
+    });
   }
 
  private:
-  void visit(const json& value, const ShapeNode& node, uint32_t element) {
+  void visit(const V& value, const ShapeNode& node, uint32_t element) {
     if (value.is_array()) return list(value, node, element);
     if (node.kind == ShapeNode::Kind::map) return attributes(value, node);
     if (node.kind == ShapeNode::Kind::value || (node.shorthand && value.is_string())) {
@@ -31,30 +31,27 @@ class ProfileWalk {
     if (value.is_object()) object(value, node, element);
   }
 
-  void list(const json& value, const ShapeNode& node, uint32_t element) {
+  void list(const V& value, const ShapeNode& node, uint32_t element) {
     for (size_t i = 0; i < value.size(); ++i) {
-      visit(value[i], node, node.list_of_objects ? static_cast<uint32_t>(i) : element);
+      visit(element_of(value, i), node, node.list_of_objects ? static_cast<uint32_t>(i) : element);
     }
   }
 
-  void leaf(const json& value, uint32_t column, uint32_t element) {
+  void leaf(const V& value, uint32_t column, uint32_t element) {
     if (columns_[column].long_text && value.is_string()) {
-      const std::string digest = long_text_digest(value.get_ref<const std::string&>());
+      const std::string digest = long_text_digest(text_of(value));
       return out_.add(column, element, {Scalar::Kind::digest, 0, 0, digest});
     }
     out_.add(column, element, scalar_of(value));
   }
 
-  void attributes(const json& value, const ShapeNode& node) {
-    for (const auto& [key, member] : value.get_ref<const json::object_t&>()) {
+  void attributes(const V& value, const ShapeNode& node) {
+    for_each_member(value, [&](std::string_view key, const V& member) {
       const auto column = RowValues::kNamed + static_cast<uint32_t>(out_.names_.size());
-      out_.names_.push_back(std::string(node.key) + "." + key);
-      if (!member.is_array()) {
-        out_.add(column, 0, scalar_of(member));
-        continue;
-      }
-      for (const json& item : member) out_.add(column, 0, scalar_of(item));
-    }
+      out_.names_.push_back(std::string(node.key) + "." + std::string(key));
+      if (!member.is_array()) return out_.add(column, 0, scalar_of(member));
+      for (size_t i = 0; i < member.size(); ++i) out_.add(column, 0, scalar_of(element_of(member, i)));
+    });
   }
 
   RowValues& out_;
@@ -62,10 +59,27 @@ class ProfileWalk {
 };
 
 RowValues::RowValues(const json& profile) {
-  leaves_.reserve(48);
-  ProfileWalk(*this).object(profile, ProfileShape::instance().root(), 0);
-  std::stable_sort(leaves_.begin(), leaves_.end(),
-                   [](const Leaf& a, const Leaf& b) { return a.column < b.column; });
+  ProfileWalk<json>(*this).object(profile, ProfileShape::instance().root(), 0);
+  sort_by_column();
+}
+
+RowValues::RowValues(const JsonNode& profile) {
+  ProfileWalk<JsonNode>(*this).object(profile, ProfileShape::instance().root(), 0);
+  sort_by_column();
+}
+
+/// Counts, then places: stable, and the columns are few.
+void RowValues::sort_by_column() {
+  const size_t fixed = ProfileShape::instance().columns().size();
+  const auto slot = [&](const Leaf& leaf) {
+    return leaf.column < kNamed ? size_t{leaf.column} : fixed + (leaf.column - kNamed);
+  };
+  std::vector<uint32_t> place(fixed + names_.size() + 1, 0);
+  for (const Leaf& leaf : leaves_) ++place[slot(leaf) + 1];
+  for (size_t i = 1; i < place.size(); ++i) place[i] += place[i - 1];
+  std::vector<Leaf> sorted(leaves_.size());
+  for (const Leaf& leaf : leaves_) sorted[place[slot(leaf)]++] = leaf;
+  leaves_ = std::move(sorted);
 }
 
 void RowValues::add(uint32_t column, uint32_t element, const Scalar& value) {

@@ -23,6 +23,7 @@ class RowValues {
 
   /// `profile` has passed its field table.
   explicit RowValues(const json& profile);
+  explicit RowValues(const JsonNode& profile);
 
   /// Sorted by column; within one in the order of the profile.
   const std::vector<Leaf>& leaves() const noexcept { return leaves_; }
@@ -32,8 +33,10 @@ class RowValues {
   Scalar value(const Leaf& leaf) const noexcept;
 
  private:
+  template <class V>
   friend class ProfileWalk;
   void add(uint32_t column, uint32_t element, const Scalar& value);
+  void sort_by_column();
 
   std::vector<Leaf> leaves_;
   std::vector<std::string> names_;

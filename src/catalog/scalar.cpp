@@ -89,6 +89,23 @@ Scalar scalar_of(const json& value) noexcept {
   }
 }
 
+Scalar scalar_of(const JsonNode& value) noexcept {
+  using Kind = JsonNode::Kind;
+  switch (value.kind()) {
+    case Kind::text:
+      return Scalar::of_text(value.text());
+    case Kind::flag:
+      return Scalar::of_flag(value.flag());
+    case Kind::whole:
+      return Scalar::of_whole(value.whole());
+    case Kind::unsigned_whole:
+      if (value.whole() >= 0) return Scalar::of_whole(value.whole());
+      return Scalar::of_number(value.number());
+    default:
+      return Scalar::of_number(value.is_number() ? value.number() : 0.0);
+  }
+}
+
 void write(JsonWriter& out, const Scalar& value) {
   switch (value.kind) {
     case Scalar::Kind::text:

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/json.hpp"
+#include "core/json_document.hpp"
 
 namespace cm {
 
@@ -35,6 +35,7 @@ std::partial_ordering order(const Scalar& a, const Scalar& b) noexcept;
 
 /// A JSON string, number or boolean, whose text must outlive the scalar.
 Scalar scalar_of(const json& value) noexcept;
+Scalar scalar_of(const JsonNode& value) noexcept;
 
 /// As it stands in a message or reason: text bare, "true", "165".
 std::string shown(const Scalar& value);

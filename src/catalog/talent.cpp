@@ -3,7 +3,7 @@
 namespace cm {
 namespace {
 
-constexpr double kMaxRecordBytes = 1 << 20;
+constexpr size_t kMostRecordBytes = 1 << 20;
 
 Type short_text() { return text(1, 1000); }
 Type names() { return list_of(text(1, 1000)); }
@@ -13,27 +13,6 @@ void ordered(const json& v, const char* low, const char* high, std::string_view 
   if (a == v.end() || b == v.end() || !(*b < *a)) return;
   faults.add(pointer_to(at, low),
              "must not be above " + std::string(high) + ", was " + shown(*a) + " and " + shown(*b));
-}
-
-/// Attributes hold what filters can reach: scalars and lists of scalars.
-void check_attribute(const std::string& key, const json& v, std::string_view at, Faults& faults) {
-  const std::string pointer = pointer_to(at, key);
-  if (v.is_object()) return faults.add(pointer, "must be a scalar or a list of scalars, was an object");
-  if (v.is_null()) return faults.add(pointer, "is null; leave the field out instead");
-  if (!v.is_array()) return;
-  for (size_t i = 0; i < v.size(); ++i) {
-    if (v[i].is_structured() || v[i].is_null()) {
-      faults.add(pointer_to(pointer, i), "must be a scalar, was " + std::string(json_kind(v[i])));
-    }
-  }
-}
-
-void check_attributes(const json& profile, std::string_view at, Faults& faults) {
-  const auto found = profile.find("attributes");
-  if (found == profile.end()) return;
-  const std::string pointer = pointer_to(at, "attributes");
-  for (const auto& [key, v] : found->get_ref<const json::object_t&>())
-    check_attribute(key, v, pointer, faults);
 }
 
 }  // namespace
@@ -145,37 +124,49 @@ const Object& table<Talent>() {
          field("training", &Talent::training, names(), "Schools and teachers."),
          field("credits", &Talent::credits, "Productions, any order."),
          field("genres", &Talent::genres, names(), "Genres the talent is known for."),
-         field("bio", &Talent::bio, text(0, kMaxRecordBytes), "Free text, any script."),
+         field("bio", &Talent::bio, text(0, static_cast<double>(kMostRecordBytes)), "Free text, any script."),
          field("availability", &Talent::availability, "Free and taken days."),
          field("rate", &Talent::rate, "Usual rate."),
          field("union", &Talent::union_name, text(0, 1000), "Union or association."),
          field("media", &Talent::media, "Pictures, reels, recordings."),
          field("consent", &Talent::consent, "What the talent has agreed to."),
          field("tags", &Talent::tags, names(), "Tags of the host's own."),
-         field("attributes", &Talent::attributes, map_of(any()),
+         field("attributes", &Talent::attributes, map_of(one_or_list_of(scalar())),
                "Anything of the host's own: scalars and lists of scalars, filterable as attributes.NAME.")});
-    o.check = check_attributes;
     return o;
   }();
   return made;
 }
 
-std::string profile_text(const json& tree, std::string_view pointer, Faults& faults) {
+template <JsonTree V>
+bool check_profile(const V& tree, std::string_view pointer, Faults& faults) {
+  static const Type type = object_of<Talent>();
+  const size_t before = faults.size();
+  check(tree, type, pointer, faults);
+  return faults.size() == before;
+}
+
+template <JsonTree V>
+std::string profile_text(const V& tree, std::string_view pointer, Faults& faults) {
   static const Type type = object_of<Talent>();
   std::string out;
+  out.reserve(1024);
   JsonWriter writer(out);
   write_canonical(writer, tree, type);
-  if (static_cast<double>(out.size()) > kMaxRecordBytes) {
+  if (out.size() > kMostRecordBytes) {
     faults.add(std::string(pointer), "is larger than 1 MiB, the limit for a record");
   }
   return out;
 }
 
+template bool check_profile(const json&, std::string_view, Faults&);
+template bool check_profile(const JsonNode&, std::string_view, Faults&);
+template std::string profile_text(const json&, std::string_view, Faults&);
+template std::string profile_text(const JsonNode&, std::string_view, Faults&);
+
 std::optional<Profile> read_profile(const json& tree, std::string_view pointer, Faults& faults) {
-  static const Type type = object_of<Talent>();
+  if (!check_profile(tree, pointer, faults)) return std::nullopt;
   const size_t before = faults.size();
-  check(tree, type, pointer, faults);
-  if (faults.size() != before) return std::nullopt;
   Profile out;
   out.text = profile_text(tree, pointer, faults);
   if (faults.size() != before) return std::nullopt;
@@ -183,21 +174,16 @@ std::optional<Profile> read_profile(const json& tree, std::string_view pointer, 
   return out;
 }
 
-json stored_tree(std::string_view text) {
-  try {
-    return json::parse(text);
-  } catch (const json::exception&) {
-    throw Error(Status::corrupt, "a stored profile is not readable; restore a backup or put it again");
-  }
+void parse_stored(JsonDocument& document, std::string_view text) {
+  if (document.parse(text) && document.root().is_object()) return;
+  throw Error(Status::corrupt, "a stored profile is not readable; restore a backup or put it again");
 }
 
 Profile stored_profile(std::string_view text) {
+  JsonDocument document;
+  parse_stored(document, text);
   Profile out;
-  try {
-    read_fields(stored_tree(text), out.talent);
-  } catch (const json::exception&) {
-    throw Error(Status::corrupt, "a stored profile is not what it was; restore a backup or put it again");
-  }
+  read_fields(document.root(), out.talent);
   out.text = text;
   return out;
 }

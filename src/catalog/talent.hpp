@@ -119,6 +119,23 @@ struct Talent {
 };
 
 template <>
+inline constexpr bool kIsRecord<Talent> = true;
+template <>
+inline constexpr bool kIsRecord<Credit> = true;
+template <>
+inline constexpr bool kIsRecord<SpokenLanguage> = true;
+template <>
+inline constexpr bool kIsRecord<Availability> = true;
+template <>
+inline constexpr bool kIsRecord<Money> = true;
+template <>
+inline constexpr bool kIsRecord<Media> = true;
+template <>
+inline constexpr bool kIsRecord<Consent> = true;
+template <>
+inline constexpr bool kIsRecord<AgeRange> = true;
+
+template <>
 const Object& table<Talent>();
 template <>
 const Object& table<Credit>();
@@ -144,12 +161,15 @@ struct Profile {
 /// Checks `tree` against the table; every fault goes to `faults` below `pointer`, and none is returned then.
 std::optional<Profile> read_profile(const json& tree, std::string_view pointer, Faults& faults);
 
-/// The canonical text of a tree that has passed the table. Adds a fault when it is larger than a record may
-/// be.
-std::string profile_text(const json& tree, std::string_view pointer, Faults& faults);
+/// The same in two steps: holds a tree against the table (true when nothing is wrong), then writes the
+/// canonical text of one that passed. A fault is added when that is larger than a record may be.
+template <JsonTree V>
+bool check_profile(const V& tree, std::string_view pointer, Faults& faults);
+template <JsonTree V>
+std::string profile_text(const V& tree, std::string_view pointer, Faults& faults);
 
-/// The tree of a stored text, which was checked when it was put; CORRUPT when it does not read.
-json stored_tree(std::string_view text);
+/// A stored text, which was checked when it was put. CORRUPT when it does not read.
+void parse_stored(JsonDocument& document, std::string_view text);
 Profile stored_profile(std::string_view text);
 
 }  // namespace cm

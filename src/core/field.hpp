@@ -10,6 +10,7 @@
 
 #include "core/error.hpp"
 #include "core/json.hpp"
+#include "core/json_document.hpp"
 #include "core/json_writer.hpp"
 
 namespace cm {
@@ -30,6 +31,7 @@ struct Type {
     list,    // of `element`
     map,     // object with any keys, values of `element`
     object,  // by the table `object`
+    scalar,  // string, number or boolean
     any,     // any JSON; the operation itself checks it further
   };
   Kind kind = Kind::any;
@@ -51,6 +53,7 @@ Type flag();
 Type choice(std::vector<std::string_view> choices);
 Type date();
 Type time_text();
+Type scalar();
 Type any();
 Type list_of(Type element, double min_items = 0, double max_items = 1e6);
 Type one_or_list_of(Type element);
@@ -63,7 +66,8 @@ struct Field {
   std::string_view doc;
   bool required = false;
   std::string_view alias;  // another spelling read where a record is given inline, never written
-  std::function<void(const json&, void*)> set;  // into the struct; value is checked before
+  std::function<void(const json&, void*)> set;           // into the struct; value is checked before
+  std::function<void(const JsonNode&, void*)> set_node;  // the same; only of records
   std::function<void(const void*, JsonWriter&)>
       write;  // key and value, nothing when absent; for defaults too
 };
@@ -107,42 +111,69 @@ concept NamedEnum = std::is_enum_v<E> && requires {
   Names<E>::all;
 };
 
-template <class T>
-void read_fields(const json& value, T& out);
+/// Either kind of tree.
+template <class V>
+concept JsonTree = std::is_same_v<V, json> || std::is_same_v<V, JsonNode>;
 
-inline void assign(std::string& out, const json& v) { out = v.get_ref<const std::string&>(); }
-inline void assign(bool& out, const json& v) { out = v.get<bool>(); }
-inline void assign(int& out, const json& v) { out = v.get<int>(); }
-inline void assign(int64_t& out, const json& v) { out = v.get<int64_t>(); }
-inline void assign(double& out, const json& v) { out = v.get<double>(); }
-inline void assign(json& out, const json& v) { out = v; }
-template <NamedEnum E>
-void assign(E& out, const json& v) {
-  const auto& name = v.get_ref<const std::string&>();
+/// True for structs that are read from a JsonDocument as well: records that are stored and imported by the
+/// million.
+template <class T>
+inline constexpr bool kIsRecord = false;
+
+template <class T, JsonTree V>
+void read_fields(const V& value, T& out);
+
+template <JsonTree V>
+void assign(std::string& out, const V& v) {
+  out = text_of(v);
+}
+template <JsonTree V>
+void assign(bool& out, const V& v) {
+  out = flag_of(v);
+}
+template <JsonTree V>
+void assign(int& out, const V& v) {
+  out = static_cast<int>(whole_of(v));
+}
+template <JsonTree V>
+void assign(int64_t& out, const V& v) {
+  out = whole_of(v);
+}
+template <JsonTree V>
+void assign(double& out, const V& v) {
+  out = number_of(v);
+}
+template <JsonTree V>
+void assign(json& out, const V& v) {
+  out = to_json(v);
+}
+template <NamedEnum E, JsonTree V>
+void assign(E& out, const V& v) {
+  const std::string_view name = text_of(v);
   for (size_t i = 0; i < std::size(Names<E>::all); ++i) {
     if (Names<E>::all[i] == name) out = static_cast<E>(i);
   }
 }
-template <class T>
-void assign(std::optional<T>& out, const json& v);
-template <class T>
-void assign(std::vector<T>& out, const json& v);
-template <class T>
+template <class T, JsonTree V>
+void assign(std::optional<T>& out, const V& v);
+template <class T, JsonTree V>
+void assign(std::vector<T>& out, const V& v);
+template <class T, JsonTree V>
 requires requires { table<T>().fields; } && std::is_class_v<T>
-void assign(T& out, const json& v) { read_fields(v, out); }
-template <class T>
-void assign(std::optional<T>& out, const json& v) {
+void assign(T& out, const V& v) { read_fields(v, out); }
+template <class T, JsonTree V>
+void assign(std::optional<T>& out, const V& v) {
   assign(out.emplace(), v);
 }
-template <class T>
-void assign(std::vector<T>& out, const json& v) {
+template <class T, JsonTree V>
+void assign(std::vector<T>& out, const V& v) {
   out.clear();
   if (!v.is_array()) {
     assign(out.emplace_back(), v);
     return;
   }
   out.reserve(v.size());
-  for (const json& item : v) assign(out.emplace_back(), item);
+  for (size_t i = 0; i < v.size(); ++i) assign(out.emplace_back(), element_of(v, i));
 }
 
 template <class T>
@@ -202,8 +233,11 @@ Object described_object(std::string_view name, std::string_view doc, std::vector
 /// A row that reads into member `m` of the struct.
 template <class T, class M>
 Field field(std::string_view name, M T::*m, Type type, std::string_view doc) {
-  Field f{name, std::move(type), doc, false, {}, nullptr, nullptr};
+  Field f{name, std::move(type), doc, false, {}, nullptr, nullptr, nullptr};
   f.set = [m](const json& v, void* object) { assign(static_cast<T*>(object)->*m, v); };
+  if constexpr (kIsRecord<T>) {
+    f.set_node = [m](const JsonNode& v, void* object) { assign(static_cast<T*>(object)->*m, v); };
+  }
   f.write = [m, name](const void* object, JsonWriter& out) {
     write_member(out, name, static_cast<const T*>(object)->*m);
   };
@@ -218,13 +252,19 @@ Field field(std::string_view name, Type type, std::string_view doc);
 Field required(Field f);
 Field alias(std::string_view other, Field f);
 
-template <class T>
-void read_fields(const json& value, T& out) {
+inline const auto& setter(const Field& f, const json&) { return f.set; }
+inline const auto& setter(const Field& f, const JsonNode&) { return f.set_node; }
+
+template <class T, JsonTree V>
+void read_fields(const V& value, T& out) {
   const Object& object = table<T>();
-  if (value.is_string() && !object.shorthand.empty()) return object.find(object.shorthand)->set(value, &out);
-  for (const auto& [key, member] : value.get_ref<const json::object_t&>()) {
-    if (const Field* f = object.find(key); f != nullptr && f->set) f->set(member, &out);
+  if (value.is_string() && !object.shorthand.empty()) {
+    return setter(*object.find(object.shorthand), value)(value, &out);
   }
+  for_each_member(value, [&](std::string_view key, const V& member) {
+    if (const Field* f = object.find(key); f != nullptr && setter(*f, member))
+      setter(*f, member)(member, &out);
+  });
 }
 
 // --- what a table is used for ------------------------------------------------------------------------------
@@ -237,9 +277,12 @@ struct ReadMode {
 
 /// Adds to `faults` everything in `value` that `type` does not allow, each with its pointer below `pointer`.
 void check(const json& value, const Type& type, std::string_view pointer, Faults& faults, ReadMode mode = {});
+void check(const JsonNode& value, const Type& type, std::string_view pointer, Faults& faults,
+           ReadMode mode = {});
 
 /// Canonical text: typed objects in the order of their table, everything else sorted; nothing is lost.
 void write_canonical(JsonWriter& out, const json& value, const Type& type);
+void write_canonical(JsonWriter& out, const JsonNode& value, const Type& type);
 
 /// Reads a request: all faults at once (INVALID), then the struct.
 template <class T>

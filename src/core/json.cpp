@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/json_document.hpp"
 #include "core/json_writer.hpp"
 
 namespace cm {
@@ -37,6 +38,12 @@ class TreeBuilder : public nlohmann::json_sax<json> {
 
   bool parse_error(size_t position, const std::string& token, const nlohmann::detail::exception& e) override {
     fail(reason(e.what(), token), position == 0 ? 0 : position - 1);
+  }
+
+  /// nlohmann takes a NUL byte for the end of the text, whatever follows.
+  void refuse_nul() const {
+    const size_t at = text_.find('\0');
+    if (at != std::string_view::npos) fail("is not JSON: it holds a NUL byte", at);
   }
 
   json take() { return std::move(root_); }
@@ -129,8 +136,11 @@ json parse_json(std::string_view text, const JsonLimits& limits) {
     fail_invalid("", "is " + std::to_string(text.size()) + " bytes long, the limit is " +
                          std::to_string(limits.bytes));
   }
-  TreeBuilder builder(text, limits.depth);
+  JsonDocument fast;
+  if (fast.parse(text, limits)) return to_json(fast.root());
+  TreeBuilder builder(text, limits.depth);  // slower, and knows what is wrong
   json::sax_parse(text.begin(), text.end(), &builder);
+  builder.refuse_nul();
   return builder.take();
 }
 

@@ -109,6 +109,9 @@ class SchemaWriter {
       case Type::Kind::object:
         object(t);
         return;
+      case Type::Kind::scalar:
+        out_.key("type").begin_array().value("string").value("number").value("boolean").end_array();
+        return;
       case Type::Kind::any:
         return;
     }

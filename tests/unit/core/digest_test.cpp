@@ -26,7 +26,7 @@ TEST_CASE("digest: hexadecimal there and back, and nothing else is taken") {
   const Digest digest = digest_of("Asha Verma");
   CHECK(digest_from_hex(to_hex(digest)) == digest);
   CHECK(to_hex({1, 0xABCDEF}) == "00000000000000010000000000abcdef");
-  for (const std::string text :
+  for (const std::string& text :
        {std::string(), std::string(31, '0'), std::string(33, '0'), std::string(32, 'G'), std::string(32, 'A'),
         "-" + std::string(31, '1'), std::string(16, '0') + " " + std::string(15, '0')}) {
     CHECK_FALSE(digest_from_hex(text).has_value());

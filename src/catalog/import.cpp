@@ -1,0 +1,235 @@
+#include "catalog/import.hpp"
+
+#include <algorithm>
+
+#include "core/clock.hpp"
+#include "core/utf8.hpp"
+
+namespace cm {
+namespace {
+
+constexpr size_t kBatch = 500;          // records a transaction
+constexpr size_t kRejectedKept = 1000;  // in the answer
+constexpr size_t kErrorsKept = 50;      // of one line
+constexpr std::string_view kRequest = "the request ";
+
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+ByteSource source_of(const TalentImportRequest& request) {
+  return request.path.empty() ? ByteSource::text(request.data) : ByteSource::file(request.path);
+}
+
+void add_errors(const Faults& faults, std::vector<std::string>& out) {
+  for (const Fault& fault : faults.list()) {
+    if (out.size() == kErrorsKept) return;
+    std::string text = fault.pointer.empty() ? fault.message : fault.pointer + " " + fault.message;
+    if (!fault.nearest.empty()) text += "; did you mean " + fault.nearest + "?";
+    out.push_back(std::move(text));
+  }
+}
+
+void write_rejected(JsonWriter& out, int64_t line, const std::vector<std::string>& errors) {
+  out.begin_object().member("line", line).key("errors").begin_array();
+  for (const std::string& error : errors) out.value(error);
+  out.end_array().end_object();
+}
+
+}  // namespace
+
+Importer::Importer(Catalog& catalog, const Call& call, const TalentImportRequest& request)
+    : catalog_(catalog),
+      call_(call),
+      request_(request),
+      reader_(source_of(request)),
+      begun_(steady_micros()) {
+  choose_form();
+  if (request.path.empty()) {
+    const auto feeds = std::count(request.data.begin(), request.data.end(), '\n');
+    counted_total_ = static_cast<uint64_t>(feeds) + (ends_with(request.data, "\n") ? 0 : 1) - (csv_ ? 1 : 0);
+  }
+}
+
+void Importer::choose_form() {
+  ImportFormat format = request_.format;
+  const std::string_view head = reader_.peek();
+  const size_t first = head.find_first_not_of(" \t\r\n");
+  const char byte = first == std::string_view::npos ? '{' : head[first];
+  if (format == ImportFormat::automatic && ends_with(request_.path, ".csv")) format = ImportFormat::csv;
+  if (format == ImportFormat::automatic && byte == '[') {
+    fail_invalid(request_.path.empty() ? "/data" : "/path",
+                 "is one JSON list; an import takes a profile a line (JSON Lines) or CSV");
+  }
+  const bool lines = format == ImportFormat::jsonl || ends_with(request_.path, ".jsonl") || byte == '{';
+  if (format == ImportFormat::csv || (format == ImportFormat::automatic && !lines)) return begin_csv();
+  reader_.begin(RecordReader::Form::lines, request_.first_line);
+}
+
+/// The header counts as a line where the numbering begins, in every later piece it is a repetition.
+void Importer::begin_csv() {
+  reader_.begin(RecordReader::Form::csv, 1);
+  SourceRecord header;
+  if (!reader_.next(header)) fail_invalid("", "the CSV has no header");
+  if (header.error != nullptr) fail_invalid("", "the CSV header " + std::string(header.error));
+  csv_.emplace(header.text);
+  if (request_.first_line > 1) reader_.set_line(request_.first_line);
+}
+
+/// Reads the records of the next batch; false when there are none.
+bool Importer::fill(Batch& batch) {
+  batch.records.clear();
+  SourceRecord record;
+  while (!stopper_ && batch.records.size() < kBatch && reader_.next(record)) {
+    batch.records.push_back(std::move(record));
+  }
+  batch.drafts.assign(batch.records.size(), {});
+  batch.errors.assign(batch.records.size(), {});
+  batch.bytes_done = reader_.bytes_done();
+  return !batch.records.empty();
+}
+
+void Importer::read_record(Batch& batch, size_t i, JsonDocument& scratch) const {
+  const SourceRecord& record = batch.records[i];
+  Faults faults;
+  if (record.error != nullptr) {
+    faults.add("", record.error);
+  } else if (csv_) {
+    read_csv(record, batch.drafts[i], faults);
+  } else {
+    read_line(record, batch.drafts[i], faults, scratch);
+  }
+  add_errors(faults, batch.errors[i]);
+}
+
+void Importer::read_line(const SourceRecord& record, Catalog::Draft& draft, Faults& faults,
+                         JsonDocument& scratch) const {
+  const auto take = [&](const auto& tree) {
+    if (!check_profile(tree, "", faults)) return;
+    draft.text = profile_text(tree, "", faults);
+    draft.id = text_of(*find_member(tree, "id"));
+  };
+  if (scratch.parse(record.text)) return take(scratch.root());
+  try {
+    take(parse_json(record.text));
+  } catch (const Error& e) {
+    const bool whole = e.message().compare(0, kRequest.size(), kRequest) == 0;
+    faults.add("", whole ? e.message().substr(kRequest.size()) : e.message());
+  }
+}
+
+void Importer::read_csv(const SourceRecord& record, Catalog::Draft& draft, Faults& faults) const {
+  if (!is_utf8(record.text)) return faults.add("", "is not UTF-8");
+  const CsvRecord cells = split_csv(record.text);
+  if (cells.error != nullptr) return faults.add("", cells.error);
+  const json tree = csv_->profile(cells, faults);
+  if (!faults.empty() || !check_profile(tree, "", faults)) return;
+  draft.text = profile_text(tree, "", faults);
+  draft.id = tree["id"].get_ref<const std::string&>();
+}
+
+/// Keeps the good drafts; with `strict` those before the first bad line.
+void Importer::sort_out(Batch& batch) {
+  std::vector<Catalog::Draft> good;
+  for (size_t i = 0; i < batch.records.size() && !stopper_; ++i) {
+    ++lines_;
+    if (batch.errors[i].empty()) {
+      good.push_back(std::move(batch.drafts[i]));
+      continue;
+    }
+    ++rejected_;
+    Rejected bad{batch.records[i].line, std::move(batch.errors[i])};
+    if (request_.strict) stopper_ = bad;
+    if (first_rejected_.size() < kRejectedKept) first_rejected_.push_back(bad);
+    new_rejected_.push_back(std::move(bad));
+  }
+  batch.drafts = std::move(good);
+}
+
+void Importer::run(std::string& out) {
+  Batch ready, next;  // what is written, what is read meanwhile
+  for (bool more = true; more;) {
+    more = fill(next);
+    if (!more && ready.records.empty()) break;
+    Catalog::Stored stored;
+    const size_t pieces = (next.records.size() + kPiece - 1) / kPiece;
+    catalog_.pool_.parallel_for(call_, pieces + 1, [&](size_t piece) {
+      if (piece == 0) {
+        if (!ready.drafts.empty()) stored = catalog_.write(call_, ready.drafts);
+        return;
+      }
+      JsonDocument scratch;
+      const size_t end = std::min(next.records.size(), piece * kPiece);
+      for (size_t i = (piece - 1) * kPiece; i < end; ++i) read_record(next, i, scratch);
+    });
+    finish(ready, stored);
+    if (stopper_) stop(*stopper_);
+    sort_out(next);
+    std::swap(ready, next);
+    more = more || !ready.records.empty();
+  }
+  JsonWriter writer(out);
+  writer.begin_object().member("stored", stored_).member("unchanged", unchanged_);
+  writer.member("rejected", rejected_).member("lines", lines_).key("rejected_lines").begin_array();
+  for (const Rejected& bad : first_rejected_) write_rejected(writer, bad.line, bad.errors);
+  writer.end_array().end_object();
+}
+
+/// A batch is committed: memory follows, the caller hears of it.
+void Importer::finish(Batch& batch, const Catalog::Stored& stored) {
+  if (batch.records.empty()) return;
+  catalog_.take_in(stored.range, batch.drafts);
+  stored_ += stored.stored;
+  unchanged_ += stored.unchanged;
+  bytes_done_ = batch.bytes_done;
+  batch.records.clear();
+  send_progress();
+}
+
+uint64_t Importer::estimated_total() const {
+  if (counted_total_ > 0) return std::max<uint64_t>(counted_total_, lines_);
+  if (reader_.bytes() == 0 || bytes_done_ == 0) return 0;
+  if (bytes_done_ >= reader_.bytes()) return lines_;
+  const double per_line = static_cast<double>(bytes_done_) / static_cast<double>(lines_);
+  return static_cast<uint64_t>(static_cast<double>(reader_.bytes()) / per_line);
+}
+
+void Importer::send_progress() {
+  if (!call_.sink()) return;
+  std::string event;
+  JsonWriter out(event);
+  out.begin_object().member("done", stored_ + unchanged_);
+  if (const uint64_t total = estimated_total(); total > 0) out.member("total", total);
+  const double seconds = static_cast<double>(std::max<int64_t>(1, steady_micros() - begun_)) / 1e6;
+  out.member("per_second", static_cast<uint64_t>(static_cast<double>(lines_) / seconds));
+  if (!new_rejected_.empty()) {
+    out.key("rejected").begin_array();
+    for (const Rejected& bad : new_rejected_) write_rejected(out, bad.line, bad.errors);
+    out.end_array();
+  }
+  out.end_object();
+  new_rejected_.clear();
+  call_.sink()(std::move(event));
+}
+
+void Importer::stop(const Rejected& bad) const {
+  std::string detail;
+  JsonWriter out(detail);
+  out.begin_object()
+      .member("line", bad.line)
+      .member("done", stored_ + unchanged_)
+      .key("errors")
+      .begin_array();
+  for (const std::string& error : bad.errors) out.value(error);
+  out.end_array().end_object();
+  throw Error(Status::invalid,
+              "line " + std::to_string(bad.line) + ": " + bad.errors[0] + " (strict; the " +
+                  std::to_string(stored_ + unchanged_) + " talents before it are stored)",
+              std::move(detail));
+}
+
+void Catalog::import(const Call& call, const TalentImportRequest& request, std::string& out) {
+  Importer(*this, call, request).run(out);
+}
+
+}  // namespace cm
