@@ -154,6 +154,12 @@ std::vector<Operation> search_rows() {
             core.searcher().search(call, r, {}, core.time_zone(), out);
           },
           "Finds talents by filters, words and meaning, with exact counts, facets and reasons."),
+      row<SimilarRequest>(
+          "search", "similar", Access::reads, search_answer, kNoEvents,
+          [](Core& core, const Call& call, const SimilarRequest& r, std::string& out) {
+            core.searcher().similar(call, r, core.time_zone(), out);
+          },
+          "Finds talents like a given one by its vector, skills, genres and credits."),
   };
 }
 

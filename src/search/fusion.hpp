@@ -36,11 +36,15 @@ struct Signals {
 /// Share of preferences in the score when there is text as well (contract rule 11).
 inline constexpr double kPreferenceShare = 0.25;
 
-/// Gives the signals their weights: text by `semantic_weight`, preferences a quarter beside text, all of it
-/// alone.
-inline void weigh(Signals& signals, double semantic_weight) {
+/// Share of common facts in the score of `similar` when the talent has a vector as well.
+inline constexpr double kOverlapShare = 0.5;
+
+/// Gives the signals their weights: text by `semantic_weight`; the structured signal `share` beside text, all
+/// of it alone.
+inline void weigh(Signals& signals, double semantic_weight, double share) {
   const bool text = signals.semantic.used() || signals.lexical.used();
-  const double share = !signals.structured.used() ? 0 : text ? kPreferenceShare : 1;
+  if (!text) share = 1;
+  if (!signals.structured.used()) share = 0;
   if (!signals.lexical.used()) semantic_weight = 1;
   if (!signals.semantic.used()) semantic_weight = 0;
   signals.semantic.weight = (1 - share) * semantic_weight;

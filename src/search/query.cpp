@@ -41,7 +41,7 @@ SearchMode mode_of(const SearchRequest& request, const LexicalQuery& words, bool
 }  // namespace
 
 std::string_view mode_name(SearchMode mode) noexcept {
-  constexpr std::string_view kNames[] = {"filters", "keyword", "semantic", "vector", "hybrid"};
+  constexpr std::string_view kNames[] = {"filters", "keyword", "semantic", "vector", "hybrid", "similar"};
   return kNames[static_cast<size_t>(mode)];
 }
 
@@ -63,6 +63,17 @@ SearchQuery read_query(const Call& call, const SearchRequest& request, bool has_
   out.semantic_weight = request.semantic_weight.value_or(setting.default_weight);
   out.mode = mode_of(request, out.words, has_vector, setting.has_embedder, out.semantic_weight);
   out.needs_embedding = out.uses_vector() && !has_vector;
+  out.reference = reference_time(call, request.reference_time, setting.time_zone);
+  return out;
+}
+
+SearchQuery read_query(const Call& call, const SimilarRequest& request, const QuerySetting& setting) {
+  SearchQuery out;
+  Faults faults;
+  if (request.filters.is_object()) out.filter = Filter::compile(request.filters, "/filters", faults);
+  faults.raise();
+  out.mode = SearchMode::similar;
+  out.like = request.id;
   out.reference = reference_time(call, request.reference_time, setting.time_zone);
   return out;
 }

@@ -13,7 +13,7 @@
 namespace cm {
 
 /// Which signals rank (contract rule 11).
-enum class SearchMode { filters, keyword, semantic, vector, hybrid };
+enum class SearchMode { filters, keyword, semantic, vector, hybrid, similar };
 std::string_view mode_name(SearchMode mode) noexcept;
 
 struct Preference {
@@ -29,11 +29,10 @@ struct SearchQuery {
   std::vector<Preference> preferences;
   Instant reference;
   bool needs_embedding = false;  ///< the vector is to be made from words.text
+  std::string like;              ///< of `similar`: the talent whose vector and facts are the query
 
   bool uses_words() const noexcept { return mode == SearchMode::keyword || mode == SearchMode::hybrid; }
-  bool uses_vector() const noexcept {
-    return mode == SearchMode::semantic || mode == SearchMode::vector || mode == SearchMode::hybrid;
-  }
+  bool uses_vector() const noexcept { return mode != SearchMode::filters && mode != SearchMode::keyword; }
 };
 
 /// What the engine offers a query.
@@ -47,6 +46,8 @@ struct QuerySetting {
 /// version does not rank by yet.
 SearchQuery read_query(const Call& call, const SearchRequest& request, bool has_vector,
                        const QuerySetting& setting);
+
+SearchQuery read_query(const Call& call, const SimilarRequest& request, const QuerySetting& setting);
 
 /// `text`, or now in the engine's time zone when it is empty.
 Instant reference_time(const Call& call, const std::string& text, std::string_view time_zone);

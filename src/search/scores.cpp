@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "search/overlap.hpp"
+
 namespace cm {
 namespace {
 
@@ -44,6 +46,15 @@ Signal score_preferences(const Searcher::Parts& parts, const SearchQuery& query,
   return out;
 }
 
+Signal score_overlap(const Searcher::Parts& parts, const Candidates& candidates) {
+  Signal out;
+  out.raw.assign(candidates.rows.rows(), 0);
+  const Overlap overlap(parts.catalog.columns(), candidates.like);
+  candidates.rows.for_each([&](Row row) { out.raw[row] = static_cast<float>(overlap.with(row)); });
+  out.best = 1;
+  return out;
+}
+
 /// Without anything to rank by, every talent that passes meets all that was asked.
 Signal everything(const Bitmap& rows) {
   Signal out;
@@ -58,13 +69,15 @@ Signals score_candidates(const Call& call, const Searcher::Parts& parts, const S
                          std::span<const float> vector, Candidates& candidates) {
   Signals out;
   if (query.uses_words()) out.lexical = score_words(call, parts, query, candidates.rows);
-  if (query.uses_vector()) out.semantic = score_vectors(call, parts, vector, candidates);
-  if (!query.preferences.empty()) {
+  if (!vector.empty()) out.semantic = score_vectors(call, parts, vector, candidates);
+  if (query.mode == SearchMode::similar) {
+    out.structured = score_overlap(parts, candidates);
+  } else if (!query.preferences.empty()) {
     out.structured = score_preferences(parts, query, candidates.rows);
   } else if (query.mode == SearchMode::filters) {
     out.structured = everything(candidates.rows);
   }
-  weigh(out, query.semantic_weight);
+  weigh(out, query.semantic_weight, query.mode == SearchMode::similar ? kOverlapShare : kPreferenceShare);
   return out;
 }
 

@@ -13,6 +13,7 @@ namespace cm {
 struct Candidates {
   Bitmap rows;           ///< pass the filter, hold the phrases; in keyword mode hold a term
   size_t no_vector = 0;  ///< of them, when vectors are used
+  Row like = 0;          ///< of `similar`: the talent that they are compared with
 };
 
 /// Scores all candidates. `vector`: the query's, empty unless the mode uses one.

@@ -34,6 +34,7 @@ class Search {
     Looked looked = look(own_vector);
     plan_.step("embed", looked.vector.empty() ? 0 : 1);
     Candidates candidates = pass();
+    if (!query_.like.empty()) leave_out(looked, candidates);
     const Signals signals = score_candidates(call_, parts_, query_, looked.vector, candidates);
     plan_.step("score", candidates.rows.count());
     const auto page = page_of(call_, parts_.catalog, request_, day_, signals, candidates.rows);
@@ -52,14 +53,14 @@ class Search {
       Looked out;
       if (query_.uses_vector() && query_.needs_embedding) {
         out.vector = *parts_.embeddings.query(call_, query_.words.text);
-      } else if (query_.uses_vector()) {
+      } else if (!own_vector.empty()) {
         out.vector = unit(own_vector);
       }
       out.state = parts_.replica.read(call_);
       if (!query_.uses_vector()) return out;
       const auto embedder = parts_.embeddings.embedder();
       const bool wait = embedder->built_in() && parts_.embeddings.due() > 0;
-      if (!wait && fits(out.vector.size())) return out;
+      if (!wait && (out.vector.empty() || fits(out.vector.size()))) return out;
       out.state.unlock();
       parts_.embeddings.settle(call_);
     }
@@ -93,6 +94,19 @@ class Search {
       plan_.step("words", out.rows.count());
     }
     return out;
+  }
+
+  /// Of `similar`: the talent itself is no candidate; its vector, when it has one, is the query.
+  void leave_out(Looked& looked, Candidates& candidates) const {
+    const auto row = parts_.catalog.row_of(query_.like);
+    if (!row)
+      throw Error(Status::not_found, "there is no talent \"" + query_.like + "\"", R"({"pointer":"/id"})");
+    candidates.like = *row;
+    candidates.rows.reset(*row);
+    const VectorIndex& vectors = parts_.vectors.index();
+    if (!vectors.present().test(*row)) return;
+    const auto own = vectors.get(*row);
+    looked.vector.assign(own.begin(), own.end());
   }
 
   SearchAnswer collect(const std::vector<Row>& page, const Signals& signals, const Candidates& candidates) {
@@ -176,18 +190,37 @@ double Searcher::default_semantic_weight() const {
   return embedder->built_in() ? kBuiltinWeight : kModelWeight;
 }
 
-void Searcher::search(const Call& call, const SearchRequest& request, std::span<const float> vector,
-                      std::string_view time_zone, std::string& out) {
-  std::vector<float> own(request.vector.begin(), request.vector.end());
-  if (vector.empty()) vector = own;
+template <class ReadQuery>
+void Searcher::run(const Call& call, const SearchRequest& request, std::span<const float> vector,
+                   std::string_view time_zone, ReadQuery read, std::string& out) {
   const QuerySetting setting{parts_.embeddings.embedder()->dim() > 0, default_semantic_weight(), time_zone};
   constexpr int kTries = 3;
   for (int i = 0; i < kTries; ++i) {
-    Search search(call, parts_, request, read_query(call, request, !vector.empty(), setting));
+    Search search(call, parts_, request, read(setting));
     out.clear();
     if (search.run(vector, out)) return;
   }
   throw Error(Status::busy, "talents were removed while they were being read; try again", "{}", true);
+}
+
+void Searcher::search(const Call& call, const SearchRequest& request, std::span<const float> vector,
+                      std::string_view time_zone, std::string& out) {
+  const std::vector<float> own(request.vector.begin(), request.vector.end());
+  if (vector.empty()) vector = own;
+  const auto read = [&](const QuerySetting& setting) {
+    return read_query(call, request, !vector.empty(), setting);
+  };
+  run(call, request, vector, time_zone, read, out);
+}
+
+void Searcher::similar(const Call& call, const SimilarRequest& request, std::string_view time_zone,
+                       std::string& out) {
+  SearchRequest shape;  // the page and the explanations are those of a search
+  shape.top_k = request.top_k;
+  shape.explain = request.explain;
+  shape.include = request.include;
+  const auto read = [&](const QuerySetting& setting) { return read_query(call, request, setting); };
+  run(call, shape, {}, time_zone, read, out);
 }
 
 }  // namespace cm

@@ -36,6 +36,10 @@ class Searcher {
   double default_semantic_weight() const;
 
  private:
+  template <class ReadQuery>
+  void run(const Call& call, const SearchRequest& request, std::span<const float> vector,
+           std::string_view time_zone, ReadQuery read, std::string& out);
+
   Parts parts_;
 };
 
