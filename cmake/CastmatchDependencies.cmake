@@ -20,3 +20,5 @@ target_link_libraries(castmatch_utf8proc INTERFACE "${UTF8PROC_LIBRARY}")
 
 add_library(castmatch_xxhash INTERFACE)  # headers alone
 target_include_directories(castmatch_xxhash INTERFACE "${XXHASH_INCLUDE}")
+
+include(CastmatchFaiss)

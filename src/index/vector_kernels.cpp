@@ -53,6 +53,39 @@ void dot_all(const float* query, const float* const* rows, size_t n, size_t size
   for (; i < n; ++i) dot_some<1>(query, rows + i, size, out + i);
 }
 
+constexpr size_t kStrip = 4;  // registers of the panel that are worked on together
+
+template <size_t kColumns>
+HWY_INLINE void multiply_strip(const float* panel, const float* const* columns, size_t length, float* out) {
+  const Lanes d;
+  Sums sums[kColumns][kStrip];
+  for (auto& column : sums) {
+    for (auto& part : column) part = hn::Zero(d);
+  }
+  for (size_t p = 0; p < length; ++p) {
+    for (size_t j = 0; j < kColumns; ++j) {
+      const auto value = hn::Set(d, columns[j][p]);
+      for (size_t s = 0; s < kStrip; ++s) {
+        sums[j][s] = hn::Add(sums[j][s], hn::Mul(value, hn::Load(d, panel + p * kPanelRows + s * kWidth)));
+      }
+    }
+  }
+  for (size_t j = 0; j < kColumns; ++j) {
+    for (size_t s = 0; s < kStrip; ++s) hn::Store(sums[j][s], d, out + j * kPanelRows + s * kWidth);
+  }
+}
+
+void multiply_all(const float* panel, const float* const* columns, size_t n, size_t length, float* out) {
+  constexpr size_t kTogether = kParts == 1 ? 4 : 2;
+  for (size_t from = 0; from < kPanelRows; from += kStrip * kWidth) {
+    size_t j = 0;
+    for (; j + kTogether <= n; j += kTogether) {
+      multiply_strip<kTogether>(panel + from, columns + j, length, out + j * kPanelRows + from);
+    }
+    for (; j < n; ++j) multiply_strip<1>(panel + from, columns + j, length, out + j * kPanelRows + from);
+  }
+}
+
 const char* target_name() { return hwy::TargetName(HWY_TARGET); }
 
 }  // namespace HWY_NAMESPACE
@@ -63,11 +96,16 @@ HWY_AFTER_NAMESPACE();
 namespace cm {
 namespace {
 HWY_EXPORT(dot_all);
+HWY_EXPORT(multiply_all);
 HWY_EXPORT(target_name);
 }  // namespace
 
 void dot_rows(const float* query, const float* const* rows, size_t n, size_t size, float* out) {
   HWY_DYNAMIC_DISPATCH(dot_all)(query, rows, n, size, out);
+}
+
+void multiply_panel(const float* panel, const float* const* columns, size_t n, size_t length, float* out) {
+  HWY_DYNAMIC_DISPATCH(multiply_all)(panel, columns, n, length, out);
 }
 
 float dot_plain(const float* query, const float* row, size_t size) noexcept {

@@ -14,7 +14,14 @@ constexpr size_t padded_dim(size_t dim) { return (dim + kVectorLanes - 1) / kVec
 /// with shorter vectors keep the sixteen sums in several registers.
 void dot_rows(const float* query, const float* const* rows, size_t n, size_t size, float* out);
 
-/// The same in plain C++: what the others are tested against.
+/// Rows of one panel, which lie side by side: element p of row i is panel[p * kPanelRows + i].
+inline constexpr size_t kPanelRows = 64;
+
+/// out[j * kPanelRows + i] = <row i of the panel, columns[j]> for j in [0, n); products are added in the
+/// order of their elements, without fused multiply-add. `panel` and `out` are 64-byte aligned.
+void multiply_panel(const float* panel, const float* const* columns, size_t n, size_t length, float* out);
+
+/// dot_rows() for one row in plain C++: what the others are tested against.
 float dot_plain(const float* query, const float* row, size_t size) noexcept;
 
 /// Name of the instruction set that dot_rows() uses here ("AVX2").

@@ -62,7 +62,7 @@ TEST_CASE("scores are those of the formula") {
   LexicalIndex index;
   Naive naive;
   edit(random, index, naive.talents, 400);
-  for (int i = 0; i < 25; ++i) {
+  for (int i = 0; i < 6; ++i) {
     const LexicalQuery query = random_query(random);
     std::vector<float> scores(kRows);
     const float best = index.score_all(Call(), query, Bitmap(kRows, true), scores.data());
