@@ -5,6 +5,7 @@ include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/castmatch")
 install(TARGETS castmatch castmatch_static EXPORT castmatchTargets
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+install(FILES "${CASTMATCH_FAISS_ARCHIVE}" DESTINATION "${CMAKE_INSTALL_LIBDIR}")  # for castmatch_static
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/castmatch" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(EXPORT castmatchTargets NAMESPACE castmatch:: DESTINATION "${package_dir}")
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/castmatchConfig.cmake.in"

@@ -12,8 +12,22 @@
 
 #include "core/error.hpp"
 
+extern "C" {
+void cm_faiss_omp_set_num_threads(int threads);
+int cm_faiss_sgemm_(const char*, const char*, const int*, const int*, const int*, const float*, const float*,
+                    const int*, const float*, const int*, const float*, float*, const int*);
+}
+
 namespace cm {
 namespace {
+
+/// Archives that are linked behind ours look for these; a linker that reads each archive once takes them
+/// along now.
+struct FaissCalls {
+  decltype(&cm_faiss_omp_set_num_threads) omp = cm_faiss_omp_set_num_threads;
+  decltype(&cm_faiss_sgemm_) blas = cm_faiss_sgemm_;
+};
+[[gnu::used]] const FaissCalls kFaissCalls;
 
 constexpr int kGraphBreadth = 128;  // efConstruction and efSearch
 constexpr int kIterations = 10;     // of k-means, for each part of a product quantiser
