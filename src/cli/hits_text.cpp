@@ -51,7 +51,8 @@ std::string highlight_text(const json& highlight, const Terminal& terminal) {
 
 void explain(Table& table, const json& hit, const Terminal& terminal) {
   std::string signals = kIndent + hit.value("id", "");
-  for (const auto& [name, signal] : hit.value("signals", json::object()).items()) {
+  const json named = hit.value("signals", json::object());  // items() refers to it
+  for (const auto& [name, signal] : named.items()) {
     signals += "   " + signal_text(name, signal);
   }
   table.below(terminal.paint(printable(signals), Style::dim));
@@ -103,7 +104,8 @@ std::string counts_text(const json& response, const Terminal& terminal) {
   std::string out = terminal.paint(head, Style::bold);
   const size_t indent = display_width(head) + 5;
   bool first = true;
-  for (const auto& [field, values] : response.value("facets", json::object()).items()) {
+  const json facets = response.value("facets", json::object());  // items() refers to it
+  for (const auto& [field, values] : facets.items()) {
     out += std::exchange(first, false) ? std::string(5, ' ') : "\n" + std::string(indent, ' ');
     out += wrapped(facet_text(field, values, response), terminal.width(), indent);
   }
