@@ -5,7 +5,6 @@ include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/castmatch")
 install(TARGETS castmatch castmatch_static EXPORT castmatchTargets
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-install(FILES "${CASTMATCH_FAISS_ARCHIVE}" DESTINATION "${CMAKE_INSTALL_LIBDIR}")  # for castmatch_static
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/castmatch" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(EXPORT castmatchTargets NAMESPACE castmatch:: DESTINATION "${package_dir}")
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/castmatchConfig.cmake.in"
@@ -14,6 +13,8 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/castmatchConfigVersion.c
 install(FILES "${PROJECT_BINARY_DIR}/castmatchConfig.cmake" "${PROJECT_BINARY_DIR}/castmatchConfigVersion.cmake"
   DESTINATION "${package_dir}")
 
+# The prefix is where the file lies, so that an installed tree may be moved.
+file(RELATIVE_PATH prefix_from_pc "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 configure_file("${PROJECT_SOURCE_DIR}/cmake/castmatch.pc.in" "${PROJECT_BINARY_DIR}/castmatch.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/castmatch.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 if(TARGET castmatch_cli)
