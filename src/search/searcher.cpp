@@ -147,7 +147,8 @@ class Search {
 
   std::vector<std::string> warnings(const Candidates& candidates) const {
     auto out = query_.filter.warnings(parts_.catalog.columns(), parts_.catalog.live(), candidates.rows, day_);
-    if (candidates.no_vector > 0) {
+    // With the library's own model nothing is due by now: a talent without a vector has no text to embed.
+    if (candidates.no_vector > 0 && !parts_.embeddings.embedder()->built_in()) {
       out.push_back(std::to_string(candidates.no_vector) +
                     " matching talents have no vector yet; their semantic score is 0");
     }
