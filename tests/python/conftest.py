@@ -8,27 +8,12 @@ import textwrap
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import pytest
-
 import castmatch
+import pytest
+from samples import talent
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "examples" / "data" / "talents.jsonl"
-CITIES = ["Mumbai", "Pune", "Delhi", "Kolkata"]
-SKILLS = ["kathak", "horse riding", "sword fighting", "singing"]
-
-
-def talent(i: int) -> dict[str, Any]:
-    """A small valid profile."""
-    return {
-        "id": f"t{i:06d}",
-        "name": f"Talent Number {i}",
-        "gender": "FEMALE" if i % 2 else "MALE",
-        "city": CITIES[i % 4],
-        "skills": [SKILLS[i % 4]],
-        "languages": [{"name": "Hindi", "level": "FLUENT"}],
-        "bio": f"has played {i % 17} roles on stage",
-    }
 
 
 @pytest.fixture
@@ -40,7 +25,7 @@ def cm() -> Iterator[castmatch.Engine]:
 @pytest.fixture
 def filled(cm: castmatch.Engine) -> castmatch.Engine:
     """40 talents, ten in each city."""
-    cm.talent_put(talents=[talent(i) for i in range(40)])  # type: ignore[typeddict-item]
+    cm.talent_put(talents=[talent(i) for i in range(40)])
     return cm
 
 
@@ -54,7 +39,11 @@ def script(code: str, *arguments: str, timeout: float = 60, env: dict[str, str] 
         capture_output=True,
         text=True,
         timeout=timeout,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(pathlib.Path(__file__).parent), *sys.path]), **(env or {})},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(pathlib.Path(__file__).parent), *sys.path]),
+            **(env or {}),
+        },
     )
 
 

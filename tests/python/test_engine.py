@@ -9,11 +9,10 @@ import pickle
 import time
 from typing import Any
 
+import castmatch
 import numpy as np
 import pytest
-from conftest import talent
-
-import castmatch
+from samples import talent
 
 
 def test_put_and_search(filled: castmatch.Engine) -> None:
@@ -110,7 +109,9 @@ def test_obvious_spellings_are_taken(filled: castmatch.Engine) -> None:
     assert found["total"] == 20
     assert len(found["results"]) == 2
     assert found["reference_time"].startswith("2026-01-01T")
-    filled.talent_put(talents=[{**talent(1), "birth_date": datetime.date(1994, 5, 1)}])
+    profile = talent(1)
+    profile["birth_date"] = datetime.date(1994, 5, 1)
+    filled.talent_put(talents=[profile])
     assert filled.talent_get(id="t000001")["talents"][0]["profile"]["birth_date"] == "1994-05-01"
 
 
@@ -217,9 +218,7 @@ def test_the_log_reaches_a_callable_and_a_logger(tmp_path: pathlib.Path, caplog:
     assert any(record.name.startswith("casting.") and record.levelno == logging.ERROR for record in caplog.records)
 
 
-def test_a_log_callable_that_raises_harms_nothing(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_log_callable_that_raises_harms_nothing(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
     monkeypatch.setattr("sys.unraisablehook", seen.append)
 

@@ -3,10 +3,9 @@
 import builtins
 import pickle
 
+import castmatch
 import pytest
 from castmatch import _errors, _native
-
-import castmatch
 
 KINDS = sorted(_errors.BY_STATUS.values(), key=lambda kind: -kind.status)
 
@@ -34,7 +33,12 @@ def test_error_survives_pickling() -> None:
     error = castmatch.InvalidError("x must be a number", {"pointer": "/x"}, True)
     copy = pickle.loads(pickle.dumps(error))
     assert type(copy) is castmatch.InvalidError
-    assert (copy.message, copy.detail, copy.retryable, copy.code) == ("x must be a number", {"pointer": "/x"}, True, "INVALID")
+    assert (copy.message, copy.detail, copy.retryable, copy.code) == (
+        "x must be a number",
+        {"pointer": "/x"},
+        True,
+        "INVALID",
+    )
     assert str(copy) == "x must be a number"
 
 

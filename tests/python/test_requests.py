@@ -5,15 +5,18 @@ import pathlib
 from collections.abc import Iterator
 from typing import Any
 
+import castmatch
 import pytest
 from matching import mismatch
-
-import castmatch
 
 TABLES = sorted((pathlib.Path(__file__).parents[1] / "requests").glob("*.json"))
 
 
-def cases() -> Iterator[Any]:
+def cases() -> list[Any]:
+    return list(_cases())
+
+
+def _cases() -> Iterator[Any]:
     for table in TABLES:
         for case in json.loads(table.read_text(encoding="utf-8")):
             yield pytest.param(case, id=f"{table.stem}: {case['name']}")

@@ -150,7 +150,7 @@ def _operations_file(operations: list[dict]) -> str:
     plain = "".join(_methods(operation, False) for operation in operations)
     awaited = "".join(_methods(operation, True) for operation in operations)
     named = {n for o in operations for n in _names(o)}
-    imports = ",\n        ".join(sorted(named))
+    imports = ",\n        ".join(sorted(named, key=str.lower))
     return (
         HEAD.format("A typed method for each operation.")
         + "from collections.abc import Mapping\nfrom typing import TYPE_CHECKING, Any\n\n"
@@ -175,12 +175,13 @@ def _base(name: str, define: str, stream: str) -> str:
 
 
 def _names(operation: dict) -> list[str]:
-    names = [operation["response"]["title"]] if operation["response"].get("properties") else []
-    if operation["request"].get("properties"):
-        names.append(operation["request"]["title"])
+    """Types that its methods speak of."""
+    schemas = [operation["request"]]
     if operation["streams"]:
-        names.append(operation["event"]["title"])
-    return names
+        schemas.append(operation["event"])
+    if not (operation["streams"] and iterates(operation["name"])):
+        schemas.append(operation["response"])
+    return [schema["title"] for schema in schemas if schema.get("properties")]
 
 
 def _methods(operation: dict, awaited: bool) -> str:
@@ -227,6 +228,4 @@ def _method(operation: dict, awaited: bool) -> str:
 def _stream_method(operation: dict, kind: str) -> str:
     name = operation["name"] if iterates(operation["name"]) else operation["name"] + "_stream"
     answer = f"{kind}[{operation['event']['title']}]"
-    return (
-        _signature(name, operation, "def", answer) + f"        return self._stream({_arguments(operation)})\n"
-    )
+    return _signature(name, operation, "def", answer) + f"        return self._stream({_arguments(operation)})\n"

@@ -42,6 +42,8 @@ def format_of(format: str, first: str) -> str:
     if format != "auto":
         return format
     start = first.removeprefix("\ufeff").lstrip()[:1]
+    if start == "[":
+        return format  # a JSON list, which the library refuses with what to do
     return "jsonl" if start in ("", "{") else "csv"
 
 
@@ -58,7 +60,7 @@ class Cutter:
         self._held = ""
         self._line = 1
         self._header = ""
-        self._header_lines = 0
+        self._handed_out = False
 
     def cut(self, parts: Iterable[str]) -> Iterator[Piece]:
         for part in parts:
@@ -76,7 +78,8 @@ class Cutter:
             )
 
     def finish(self) -> Iterator[Piece]:
-        if self._held:
+        """What is left; of a source without anything one empty piece, which the library answers."""
+        if self._held or not self._handed_out:
             yield self._hand_out(len(self._held))
 
     def _end_of_records(self) -> int:
@@ -93,7 +96,8 @@ class Cutter:
     def _hand_out(self, end: int) -> Piece:
         text, self._held = self._held[:end], self._held[end:]
         lines = text.count("\n")
-        piece = self._header + text, self._line - self._header_lines
+        self._handed_out = True
+        piece = self._header + text, self._line  # a repeated header does not count
         if self._csv and not self._header:
             self._keep_header(text)
         self._line += lines
@@ -104,7 +108,6 @@ class Cutter:
         while end > 0 and text.count('"', 0, end) % 2:
             end = text.find("\n", end) + 1
         self._header = text[:end]
-        self._header_lines = self._header.count("\n")
 
 
 def _slices(source: Any) -> Iterator[Any]:

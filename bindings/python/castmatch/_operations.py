@@ -19,26 +19,24 @@ if TYPE_CHECKING:
         CheckpointResponse,
         ConfigureRequest,
         ConfigureResponse,
+        EmbedderResponse,
         EmbedRequest,
         EmbedResponse,
-        EmbedderResponse,
         HealthResponse,
         MetricsResponse,
         ReembedEvent,
-        ReembedResponse,
         SchemaRequest,
         SchemaResponse,
         SearchRequest,
         SearchResponse,
+        SimilarRequest,
         TalentCountAnswer,
         TalentCountRequest,
-        TalentExportAnswer,
         TalentExportEvent,
         TalentExportRequest,
         TalentGetAnswer,
         TalentGetRequest,
         TalentIdsRequest,
-        TalentImportAnswer,
         TalentImportEvent,
         TalentImportRequest,
         TalentListAnswer,
@@ -301,6 +299,18 @@ class Operations:
         answer: SearchResponse = self._call("search", request, deadline, cancel, trace_id)
         return answer
 
+    def similar(
+        self,
+        *,
+        deadline: float | None = None,
+        cancel: Cancel | None = None,
+        trace_id: str | None = None,
+        **request: Unpack[SimilarRequest],
+    ) -> SearchResponse:
+        """Finds talents like a given one by its vector, skills, genres and credits."""
+        answer: SearchResponse = self._call("similar", request, deadline, cancel, trace_id)
+        return answer
+
 
 class AsyncOperations:
     async def _call(
@@ -549,4 +559,16 @@ class AsyncOperations:
     ) -> SearchResponse:
         """Finds talents by filters, words and meaning, with exact counts, facets and reasons."""
         answer: SearchResponse = await self._call("search", request, deadline, cancel, trace_id)
+        return answer
+
+    async def similar(
+        self,
+        *,
+        deadline: float | None = None,
+        cancel: Cancel | None = None,
+        trace_id: str | None = None,
+        **request: Unpack[SimilarRequest],
+    ) -> SearchResponse:
+        """Finds talents like a given one by its vector, skills, genres and credits."""
+        answer: SearchResponse = await self._call("similar", request, deadline, cancel, trace_id)
         return answer

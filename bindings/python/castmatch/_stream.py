@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, Generic, NoReturn, TypeVar, cast
 
 from castmatch import _native
-from castmatch._errors import error_of
+from castmatch._errors import Error, error_of
 from castmatch._json import decode
 from castmatch._lines import Piece
 from castmatch._tally import Tally
@@ -81,7 +81,10 @@ class PieceStream(Stream[Event]):
             if self._native is None and not self._next_piece():
                 self._ended = True
                 return self._tally.result()
-            event = super()._pull()
+            try:
+                event = super()._pull()
+            except Error as error:
+                raise self._tally.correct(error) from None
             if event is None:
                 self._native = None
             elif (told := self._tally.take(event)) is not None:

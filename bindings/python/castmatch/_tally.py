@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from castmatch._errors import Error
+
 
 class Tally:
     def __init__(self) -> None:
@@ -26,6 +28,12 @@ class Tally:
             if "per_second" in event:
                 event["per_second"] = round(event["done"] / max(time.monotonic() - self._begun, 1e-3))
         return event
+
+    def correct(self, error: Error) -> Error:
+        """An error of a piece knows of that piece alone."""
+        if "done" in error.detail:
+            error.detail["done"] += self._before
+        return error
 
     def result(self) -> dict[str, Any]:
         return {"result": self._result}

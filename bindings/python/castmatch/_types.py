@@ -43,6 +43,7 @@ __all__ = [
     "Settings",
     "Signal",
     "Signals",
+    "SimilarRequest",
     "Sort",
     "SpokenLanguage",
     "StorageHealth",
@@ -508,6 +509,25 @@ class Signals(TypedDict, total=False):
     """BM25 over the words."""
     structured: Signal
     """Preferences met."""
+
+
+class SimilarRequest(TypedDict, total=False):
+    """Talents like a given one, by vector, skills, genres and credits."""
+
+    id: Required[str]
+    """The talent to start from; it is left out."""
+    filters: dict[str, Any]
+    """What must hold: the short form {"city":"Mumbai","age_min":20}, or the full one with $eq, $in, $and
+    ... over any field.
+    """
+    top_k: int
+    """Hits."""
+    explain: bool
+    """Give signals and reasons."""
+    include: list[Literal["profile", "plan"]]
+    """More in the answer: the profiles, the plan."""
+    reference_time: str
+    """"Now" for ages; defaults to the clock."""
 
 
 class Sort(TypedDict, total=False):

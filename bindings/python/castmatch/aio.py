@@ -285,9 +285,12 @@ class Engine(EngineBase, _operations.AsyncOperations):
         async for format, (text, first_line) in _pieces(data, request.get("format", "auto")):
             left = None if end is None else end - time.monotonic()
             asked = encode({**request, "format": format, "data": text, "first_line": first_line})
-            async for event in self._events("talent_import", asked, left, cancel, trace_id):
-                if (told := tally.take(event)) is not None:
-                    yield told
+            try:
+                async for event in self._events("talent_import", asked, left, cancel, trace_id):
+                    if (told := tally.take(event)) is not None:
+                        yield told
+            except Error as error:
+                raise tally.correct(error) from None
         yield tally.result()
 
     def _dynamic(self, operation: str, request: dict[str, Any]) -> Any:
