@@ -13,31 +13,43 @@ namespace {
 constexpr size_t kBlock = 256u << 10;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Where the CSV record that begins at `from` ends: at a line feed outside of quotes. `open` tells whether
-/// the text ended inside quotes.
-size_t csv_end(std::string_view text, size_t from, bool& open) {
-  bool quoted = false, cell_begins = true;
-  for (size_t i = from; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c != '"') continue;
-      if (i + 1 < text.size() && text[i + 1] == '"') {
-        ++i;
-      } else {
-        quoted = false;
+constexpr const char* kNeverClosed = "opens a quote that is never closed";
+constexpr const char* kTextAfterQuote = "has text between a closing quote and the next comma";
+
+/// Walks over one CSV record.
+struct CsvScan {
+  size_t end = std::string_view::npos;  // of the record: a line feed outside of quotes
+  const char* error = nullptr;  // npos: what would be wrong if the text ended here; else: what is wrong
+
+  CsvScan(std::string_view text, size_t from) {
+    for (size_t i = from; i < text.size();) {
+      if (text[i] == '"' && !quoted(text, i)) return;
+      i = std::min(text.find_first_of(",\n", i), text.size());
+      if (i < text.size() && text[i++] == '\n') {
+        end = i - 1;
+        return;
       }
-    } else if (c == '"' && cell_begins) {
-      quoted = true;
-      cell_begins = false;
-    } else if (c == '\n') {
-      return i;
-    } else {
-      cell_begins = c == ',';
     }
   }
-  open = quoted;
-  return std::string_view::npos;
-}
+
+ private:
+  /// Moves behind the quoted cell at `i`; false when it does not end well.
+  bool quoted(std::string_view text, size_t& i) {
+    for (++i;; i += 2) {
+      i = text.find('"', i);
+      if (i == std::string_view::npos) {
+        error = kNeverClosed;
+        return false;
+      }
+      if (i + 1 == text.size() || text[i + 1] != '"') break;
+    }
+    ++i;
+    if (i == text.size() || text[i] == ',' || text[i] == '\n' || text[i] == '\r') return true;
+    error = kTextAfterQuote;
+    end = i;
+    return false;
+  }
+};
 
 bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
@@ -101,30 +113,31 @@ std::string_view RecordReader::peek() {
 }
 
 bool RecordReader::next(SourceRecord& out) {
-  out.error = nullptr;
   for (;;) {
-    bool open = false;
-    const size_t end = form_ == Form::csv ? csv_end(buffer_, at_, open) : buffer_.find('\n', at_);
+    const char* error = nullptr;
+    size_t end = 0;
+    if (form_ == Form::csv) {
+      const CsvScan scan(buffer_, at_);
+      end = scan.end;
+      error = scan.error;
+    } else {
+      end = buffer_.find('\n', at_);
+    }
     if (end == std::string::npos) {
       const bool too_long = buffer_.size() - at_ > kLongest;
       if (!too_long && more()) continue;
       if (at_ == buffer_.size()) return false;
-      if (too_long) {
-        refuse(out, "is longer than 4 MiB");
-      } else if (open) {
-        refuse(out, "opens a quote that is never closed");
-      } else {
-        take(out, buffer_.size());
-      }
-    } else {
-      take(out, end);
+      if (too_long) error = "is longer than 4 MiB";
+      end = buffer_.size();
     }
-    if (out.error != nullptr || !blank(out.text)) return true;
+    error == nullptr ? take(out, end) : refuse(out, error);
+    if (error != nullptr || !blank(out.text)) return true;
   }
 }
 
 void RecordReader::take(SourceRecord& out, size_t end) {
   out.line = line_;
+  out.error = nullptr;
   out.text.assign(buffer_, at_, end - at_);
   if (!out.text.empty() && out.text.back() == '\r') out.text.pop_back();
   line_ += 1 + (form_ == Form::csv ? std::count(out.text.begin(), out.text.end(), '\n') : 0);

@@ -4,8 +4,10 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "catalog/catalog.hpp"
+#include "catalog/ordering.hpp"
 #include "core/json.hpp"
 
 namespace cm::test {
