@@ -25,9 +25,24 @@ void write_storage(JsonWriter& out, const StoreHealth& h) {
   out.member("read_only", h.read_only).end_object();
 }
 
+std::string faiss_factory(const Settings& settings) {
+  return settings.index == "exact" ? "" : settings.index;
+}
+
+/// INVALID for an index type that cannot hold vectors of `dim` numbers.
+void check_index(const Settings& settings, size_t dim) {
+  if (dim > 0 && !faiss_factory(settings).empty()) parse_faiss_type(settings.index, dim);
+}
+
 std::shared_ptr<Embedder> make_embedder(const Settings& settings) {
-  if (settings.embedder == "none") return std::make_shared<NoEmbedder>();
-  return make_builtin_embedder();
+  std::shared_ptr<Embedder> out;
+  if (settings.embedder == "none") {
+    out = std::make_shared<NoEmbedder>();
+  } else {
+    out = make_builtin_embedder();
+  }
+  check_index(settings, out->dim());
+  return out;
 }
 
 }  // namespace
@@ -40,10 +55,12 @@ Core::Core(const Call& call, std::string location, CoreOptions options)
       store_(open_sqlite(call, location_, store_options(settings_))),
       replica_(*store_),
       catalog_(*store_, replica_, pool_),
+      vectors_(faiss_factory(settings_)),
       rows_(catalog_),
       embeddings_(embed_parts(), make_embedder(settings_)),
       embed_adapter_(embeddings_),
-      searcher_({*store_, replica_, pool_, catalog_, words_, vectors_, embeddings_}) {
+      faiss_(replica_, vectors_, log()),
+      searcher_({*store_, replica_, pool_, catalog_, words_, vectors_, embeddings_, faiss_}) {
   catalog_.add_follower(words_);
   catalog_.add_follower(embed_adapter_);
   catalog_.set_wait_hook([this](const Call& waiting, std::span<const std::string> ids) {
@@ -55,10 +72,14 @@ Core::Core(const Call& call, std::string location, CoreOptions options)
 EmbedParts Core::embed_parts() {
   EmbedParts parts{*store_, replica_, pool_, vectors_, rows_, nullptr};
   parts.text_of = [](std::string_view body) { return embed_text(stored_profile(body)); };
-  parts.log = Log([this](LogLevel level, std::string_view module, std::string_view message) {
+  parts.log = log();
+  return parts;
+}
+
+Log Core::log() {
+  return Log([this](LogLevel level, std::string_view module, std::string_view message) {
     logs_.write(level, module, message);
   });
-  return parts;
 }
 
 Core::~Core() = default;
@@ -166,6 +187,7 @@ void Core::set_embedder(const Call& call, HostEmbedderOptions options, HostEmbed
     throw Error(Status::conflict, "another handle on the file uses the embedder \"" + host_embedder_->name() +
                                       "\"; use the same one, or close that handle first");
   }
+  check_index(settings(), options.dim);
   auto next = std::make_shared<HostEmbedder>(std::move(options), std::move(function));
   embeddings_.use(call, next);
   host_embedder_ = std::move(next);

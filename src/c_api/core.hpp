@@ -61,6 +61,7 @@ class Core {
 
  private:
   EmbedParts embed_parts();
+  Log log();
 
   const std::string location_;
   const int64_t process_id_;
@@ -79,6 +80,7 @@ class Core {
   std::mutex embedder_mutex_;
   std::shared_ptr<HostEmbedder> host_embedder_;  // null: the library's own
   EmbedAdapter embed_adapter_;
+  FaissBuilder faiss_;
   Searcher searcher_;
 };
 

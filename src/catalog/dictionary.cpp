@@ -1,12 +1,13 @@
 #include "catalog/dictionary.hpp"
 
+#include <bit>
+
 namespace cm {
 
 Scalar Dictionary::value(Code code) const noexcept {
   const Entry& entry = entries_[code];
-  Scalar out = entry.value;
-  out.text = entry.text;
-  return out;
+  if (entry.kind == Scalar::Kind::number) return {entry.kind, 0, std::bit_cast<double>(entry.bits), {}};
+  return {entry.kind, entry.bits, 0, entry.text};
 }
 
 /// The slot that holds the value, or the empty one where it would go.
@@ -37,8 +38,8 @@ Dictionary::Code Dictionary::add(const Scalar& value) {
   const Code code = take_code();
   Entry& entry = entries_[code];
   entry.text.assign(value.text);
-  entry.value = value;
-  entry.value.text = {};
+  entry.kind = value.kind;
+  entry.bits = value.kind == Scalar::Kind::number ? std::bit_cast<int64_t>(value.number) : value.whole;
   entry.refs = 1;
   entry.hash = hash;
   table_[slot] = code;

@@ -32,9 +32,10 @@ class Dictionary {
  private:
   struct Entry {
     std::string text;
-    Scalar value;  // without its text
+    int64_t bits = 0;  // of a number or boolean
     uint32_t refs = 0;
     uint32_t hash = 0;  // low bits
+    Scalar::Kind kind = Scalar::Kind::flag;
   };
 
   Code take_code();

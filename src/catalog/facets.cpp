@@ -16,6 +16,7 @@ struct ScalarHash {
 /// Counts over several columns; equal values of different columns are one.
 class FacetCount {
  public:
+  explicit FacetCount(bool merge) : merge_(merge) {}
   void add(const Column& column) { columns_.push_back({&column, slots_of(column)}); }
 
   /// Row by row over all columns, so that a value seen in two of them counts once.
@@ -59,17 +60,21 @@ class FacetCount {
   }
   static int rank(const Scalar& v) { return v.is_number() ? 0 : v.kind == Scalar::Kind::text ? 1 : 2; }
 
+  /// Codes of one column are told apart already; only several columns need their values compared.
   std::vector<uint32_t> slots_of(const Column& column) {
     const Dictionary& dictionary = column.dictionary();
     std::vector<uint32_t> out(dictionary.codes(), 0);
     for (Dictionary::Code code = 0; code < out.size(); ++code) {
-      if (!dictionary.used(code)) continue;
-      const Scalar value = dictionary.value(code);
-      const auto [place, fresh] = by_value_.try_emplace(value, static_cast<uint32_t>(slots_.size()));
-      if (fresh) slots_.push_back({value, 0, UINT32_MAX});
-      out[code] = place->second;
+      if (dictionary.used(code)) out[code] = slot_of(dictionary.value(code));
     }
     return out;
+  }
+
+  uint32_t slot_of(const Scalar& value) {
+    const auto fresh = static_cast<uint32_t>(slots_.size());
+    const uint32_t slot = merge_ ? by_value_.try_emplace(value, fresh).first->second : fresh;
+    if (slot == fresh) slots_.push_back({value, 0, UINT32_MAX});
+    return slot;
   }
 
   void count(uint32_t slot, Row row) {
@@ -81,6 +86,7 @@ class FacetCount {
 
   std::vector<Source> columns_;
   std::vector<Slot> slots_;
+  const bool merge_;
   std::unordered_map<Scalar, uint32_t, ScalarHash> by_value_;
 };
 
@@ -104,7 +110,7 @@ std::vector<std::string> facet_columns(std::string_view name, std::string_view p
 
 Facet count_facet(const Columns& columns, const std::vector<std::string>& paths, const Bitmap& rows,
                   size_t most) {
-  FacetCount count;
+  FacetCount count(paths.size() > 1);
   for (const std::string& path : paths) {
     if (const Column* column = columns.find(path)) count.add(*column);
   }

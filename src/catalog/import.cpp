@@ -1,6 +1,7 @@
 #include "catalog/import.hpp"
 
 #include <algorithm>
+#include <thread>
 
 #include "core/clock.hpp"
 #include "core/utf8.hpp"
@@ -146,28 +147,42 @@ void Importer::sort_out(Batch& batch) {
   batch.drafts = std::move(good);
 }
 
+/// Reads `next` on the pool while this thread writes `ready`. A commit waits for the disk: should a thread of
+/// the pool pick it up, it is left for later, so that no search waits behind it.
+Catalog::Stored Importer::advance(Batch& ready, Batch& next) {
+  Catalog::Stored stored;
+  bool written = ready.drafts.empty();
+  const auto write = [&] {
+    if (!written) stored = catalog_.write(call_, ready.drafts);
+    written = true;
+  };
+  const std::thread::id here = std::this_thread::get_id();
+  const size_t pieces = (next.records.size() + kPiece - 1) / kPiece;
+  catalog_.pool_.parallel_for(call_, pieces + 1, [&](size_t piece) {
+    if (piece == 0) {
+      if (std::this_thread::get_id() == here) write();
+      return;
+    }
+    JsonDocument scratch;
+    const size_t end = std::min(next.records.size(), piece * kPiece);
+    for (size_t i = (piece - 1) * kPiece; i < end; ++i) read_record(next, i, scratch);
+  });
+  write();
+  return stored;
+}
+
 void Importer::run(std::string& out) {
   Batch ready, next;  // what is written, what is read meanwhile
-  for (bool more = true; more;) {
-    more = fill(next);
-    if (!more && ready.records.empty()) break;
-    Catalog::Stored stored;
-    const size_t pieces = (next.records.size() + kPiece - 1) / kPiece;
-    catalog_.pool_.parallel_for(call_, pieces + 1, [&](size_t piece) {
-      if (piece == 0) {
-        if (!ready.drafts.empty()) stored = catalog_.write(call_, ready.drafts);
-        return;
-      }
-      JsonDocument scratch;
-      const size_t end = std::min(next.records.size(), piece * kPiece);
-      for (size_t i = (piece - 1) * kPiece; i < end; ++i) read_record(next, i, scratch);
-    });
-    finish(ready, stored);
+  while (fill(next) || !ready.records.empty()) {
+    finish(ready, advance(ready, next));
     if (stopper_) stop(*stopper_);
     sort_out(next);
     std::swap(ready, next);
-    more = more || !ready.records.empty();
   }
+  answer(out);
+}
+
+void Importer::answer(std::string& out) const {
   JsonWriter writer(out);
   writer.begin_object().member("stored", stored_).member("unchanged", unchanged_);
   writer.member("rejected", rejected_).member("lines", lines_).key("rejected_lines").begin_array();

@@ -35,6 +35,8 @@ class Importer {
   void read_line(const SourceRecord& record, Catalog::Draft& draft, Faults& faults,
                  JsonDocument& scratch) const;
   void read_csv(const SourceRecord& record, Catalog::Draft& draft, Faults& faults) const;
+  Catalog::Stored advance(Batch& ready, Batch& next);
+  void answer(std::string& out) const;
   void sort_out(Batch& batch);
   void finish(Batch& batch, const Catalog::Stored& stored);
   void send_progress();

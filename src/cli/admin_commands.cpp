@@ -17,15 +17,24 @@ int backup(Context& context, const std::string& path) {
   return exit_ok;
 }
 
+std::string type_text(const json& schema);
+
+/// "string or number" of types by name or by schema.
+std::string alternatives(const json& types) {
+  std::string out;
+  for (const json& one : types) {
+    out += (out.empty() ? "" : " or ") + (one.is_string() ? one.get<std::string>() : type_text(one));
+  }
+  return out;
+}
+
 std::string type_text(const json& schema) {
   if (schema.contains("$ref")) return schema["$ref"].get<std::string>().substr(sizeof "#/$defs/" - 1);
-  if (schema.contains("anyOf")) {
-    std::string out;
-    for (const json& option : schema["anyOf"]) out += (out.empty() ? "" : " or ") + type_text(option);
-    return out;
-  }
+  if (schema.contains("anyOf")) return alternatives(schema["anyOf"]);
   if (schema.contains("enum")) return joined(schema["enum"]);
-  const std::string type = schema.value("type", "any");
+  const json kind = schema.value("type", json("any"));
+  if (kind.is_array()) return alternatives(kind);
+  const std::string type = kind.get<std::string>();
   return type == "array" ? "list of " + type_text(schema.value("items", json::object())) : type;
 }
 

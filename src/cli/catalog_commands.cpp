@@ -66,7 +66,7 @@ int list(Context& context, const ListOptions& options) {
                joined(profile.value("languages", none)), joined(profile.value("skills", none))});
   }
   context.out.write(table.text(context.out));
-  const std::string after = text_of(response, "after");
+  const std::string after = text_of(response, "next");
   if (!after.empty()) context.out.line(context.out.paint("more: --after '" + after + "'", Style::dim));
   return exit_ok;
 }
@@ -82,8 +82,7 @@ int drop(Context& context, const std::string& operation, const char* done, const
   if (context.as_json) {
     context.out.line(answer);
   } else {
-    const json response = json::parse(answer);
-    context.out.line(std::string(done) + " " + response.begin()->dump());
+    context.out.line(std::string(done) + " " + text_of(json::parse(answer), "removed"));
   }
   return exit_ok;
 }

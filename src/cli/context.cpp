@@ -5,6 +5,17 @@
 #include <cstdlib>
 
 namespace cm::cli {
+namespace {
+
+std::string request_text(const json& request) {
+  try {
+    return request.dump();
+  } catch (const json::exception&) {
+    throw UsageError("what is given must be UTF-8");
+  }
+}
+
+}  // namespace
 
 std::string Context::location() const {
   if (!db.empty()) return db;
@@ -47,11 +58,11 @@ castmatch::CallOptions Context::call() const {
 }
 
 std::string Context::invoke(const std::string& operation, const json& request) {
-  return engine().invoke(operation, request.dump(), call());
+  return engine().invoke(operation, request_text(request), call());
 }
 
 castmatch::Stream Context::stream(const std::string& operation, const json& request) {
-  return engine().stream(operation, request.dump(), call());
+  return engine().stream(operation, request_text(request), call());
 }
 
 CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& about,

@@ -16,7 +16,7 @@ json read_back(Context& context) {
     if (!after.empty()) request["after"] = after;
     const json page = json::parse(context.invoke("talent_list", request));
     read += static_cast<double>(page["talents"].size());
-    after = text_of(page, "after");
+    after = text_of(page, "next");
   } while (!after.empty());
   return {{"stored", stored}, {"read", read}, {"ok", stored == read}};
 }

@@ -55,7 +55,7 @@ int reembed(Context& context) {
   if (context.as_json) {
     context.out.line(result.dump());
   } else {
-    context.out.line(grouped(result.empty() ? 0.0 : result.begin()->get<double>()) + " vectors made");
+    context.out.line(grouped(result.value("vectors", 0.0)) + " vectors made");
   }
   return exit_ok;
 }

@@ -37,7 +37,9 @@ class Importer {
     std::string_view bytes = read_some(buffer);
     const bool csv = options_.format == "csv" || (options_.format == "auto" && looks_like_csv(bytes));
     LineChunks chunks(csv, kPieceBytes, [&](std::string_view lines, size_t first_line) {
-      run({{"data", lines}, {"format", csv ? "csv" : "jsonl"}, {"first_line", first_line}});
+      std::string data(lines);
+      if (first_invalid_byte(data) != data.npos) drop_invalid(data, first_line, csv);
+      run({{"data", data}, {"format", csv ? "csv" : "jsonl"}, {"first_line", first_line}});
     });
     for (; !bytes.empty(); bytes = read_some(buffer)) chunks.add(bytes);
     if (context_.interrupt.raised()) throw castmatch::Error(CASTMATCH_CANCELLED, "cancelled");
@@ -51,12 +53,29 @@ class Importer {
   void run(json request) {
     if (!request.contains("format")) request["format"] = options_.format;
     if (options_.strict) request["strict"] = true;
-    tally_.begin();
+    tally_.begin(options_.files.size() > 1 ? request.value("path", "standard input") : "");
     for (const std::string& event : context_.stream("talent_import", request)) {
       tally_.take(json::parse(event));
       progress_.show(tally_.step());
     }
     tally_.end();
+  }
+
+  /// A request is UTF-8 or it is refused as a whole: lines that are not are told here, and left blank.
+  void drop_invalid(std::string& data, size_t line, bool csv) {
+    for (size_t begin = 0; begin < data.size(); ++line) {
+      const size_t end = std::min(data.find('\n', begin), data.size());
+      const size_t wrong = first_invalid_byte(std::string_view(data).substr(begin, end - begin));
+      if (wrong != data.npos) {
+        const std::string fault = "is not UTF-8 at byte " + std::to_string(wrong);
+        if (options_.strict || csv) {
+          throw castmatch::Error(CASTMATCH_INVALID, "line " + std::to_string(line) + " " + fault);
+        }
+        tally_.reject(line, fault);
+        data.replace(begin, end - begin, end - begin, ' ');
+      }
+      begin = end + 1;
+    }
   }
 
   /// Empty at the end, or once interrupted.

@@ -7,11 +7,11 @@ constexpr size_t kShownRejected = 20;
 
 /// "line 17: /playing_age/min must be a whole number"
 std::string rejected_text(const json& line) {
-  std::string out = "line " + line["line"].dump() + ":";
+  const std::string file = line.value("file", "");
+  std::string out = (file.empty() ? "line " : file + " line ") + line["line"].dump() + ":";
   const char* between = " ";
-  for (const json& fault : line.value("faults", json::array())) {
-    const std::string pointer = fault.value("pointer", "");
-    out += between + (pointer.empty() ? "" : pointer + " ") + fault.value("message", "");
+  for (const json& error : line["errors"]) {
+    out += between + error.get<std::string>();
     between = "; ";
   }
   return printable(out);
@@ -19,7 +19,10 @@ std::string rejected_text(const json& line) {
 
 }  // namespace
 
-void ImportTally::begin() { done_ = total_ = 0; }
+void ImportTally::begin(std::string source) {
+  source_ = std::move(source);
+  done_ = total_ = 0;
+}
 
 void ImportTally::take(const json& event) {
   if (event.contains("result")) return add(event["result"]);
@@ -32,8 +35,20 @@ void ImportTally::end() {
   done_ = total_ = 0;
 }
 
+void ImportTally::reject(size_t line, const std::string& error) {
+  source_.clear();
+  add({{"stored", 0},
+       {"unchanged", 0},
+       {"rejected", 1},
+       {"lines", 1},
+       {"rejected_lines", json::array({{{"line", line}, {"errors", json::array({error})}}})}});
+}
+
 /// Numbers add up, lists grow.
-void ImportTally::add(const json& result) {
+void ImportTally::add(json result) {
+  if (!source_.empty()) {
+    for (json& line : result["rejected_lines"]) line["file"] = source_;
+  }
   for (const auto& [key, value] : result.items()) {
     if (!result_.contains(key)) {
       result_[key] = value;
@@ -61,12 +76,13 @@ std::string ImportTally::text(const Terminal& terminal) const {
   if (unchanged > 0) out += "   " + grouped(unchanged) + " unchanged";
   const double rejected = result_.value("rejected", 0.0);
   if (rejected == 0) return out;
-  const json errors = result_.value("errors", json::array());
+  const json errors = result_.value("rejected_lines", json::array());
   out += "   " + terminal.paint(grouped(rejected) + " rejected", Style::warning);
   if (errors.size() == 1) return out + " (" + rejected_text(errors[0]) + ")";
   for (size_t i = 0; i < std::min(errors.size(), kShownRejected); ++i)
     out += "\n  " + rejected_text(errors[i]);
-  if (rejected > static_cast<double>(std::min(errors.size(), kShownRejected))) out += "\n  …";
+  if (rejected > static_cast<double>(std::min(errors.size(), kShownRejected)))
+    out += "\n  … --json shows more";
   return out;
 }
 

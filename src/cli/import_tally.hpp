@@ -12,9 +12,11 @@ namespace cm::cli {
 class ImportTally {
  public:
   /// Around the events of one call.
-  void begin();
+  void begin(std::string source);
   void take(const json& event);
   void end();
+  /// A line that was not even sent.
+  void reject(size_t line, const std::string& error);
 
   Step step() const;
   /// The counts of all calls and the lines that were rejected, in the shape of one result.
@@ -23,10 +25,11 @@ class ImportTally {
   std::string text(const Terminal& terminal) const;
 
  private:
-  void add(const json& result);
+  void add(json result);
   double seconds() const;
 
   json result_ = json::object();
+  std::string source_;      // file of this call; "" when there is but one
   double done_before_ = 0;  // by the calls that have ended
   double done_ = 0, total_ = 0;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();

@@ -1,6 +1,7 @@
 #include "cli/line_chunks.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace cm::cli {
 namespace {
@@ -37,7 +38,7 @@ void LineChunks::keep_header() {
 
 void LineChunks::hand_out(size_t size) {
   const std::string piece = header_ + held_.substr(0, size);
-  give_(piece, line_ - line_count(header_));
+  give_(piece, std::exchange(first_, false) ? 1 : line_);
   line_ += line_count(std::string_view(held_).substr(0, size));
   held_.erase(0, size);
   scanned_ = held_.size();

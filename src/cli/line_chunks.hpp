@@ -8,7 +8,7 @@ namespace cm::cli {
 
 class LineChunks {
  public:
-  /// Called for each piece.
+  /// Called for each piece. The header before a later piece of a CSV is not counted in `first_line`.
   using Give = std::function<void(std::string_view lines, size_t first_line)>;
 
   /// `csv`: the header goes before each later piece, and a line break between quotes ends no record.
@@ -30,6 +30,7 @@ class LineChunks {
   size_t scanned_ = 0;   // bytes of held_ that were looked at
   size_t whole_ = 0;     // bytes of held_ that are whole records
   bool quoted_ = false;  // at scanned_, between quotes of a CSV
+  bool first_ = true;    // nothing was handed out yet
   size_t line_ = 1;      // number of the first line in held_
 };
 

@@ -103,6 +103,18 @@ size_t display_width(std::string_view text) {
   return cells;
 }
 
+size_t first_invalid_byte(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    utf8proc_int32_t point = 0;
+    const auto* data = reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at);
+    const utf8proc_ssize_t bytes =
+        utf8proc_iterate(data, static_cast<utf8proc_ssize_t>(text.size() - at), &point);
+    if (bytes <= 0) return at;
+    at += static_cast<size_t>(bytes);
+  }
+  return text.npos;
+}
+
 std::string printable(std::string_view text) {
   std::string out(text);
   for (char& c : out) {

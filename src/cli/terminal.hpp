@@ -46,6 +46,9 @@ std::string padded(std::string text, size_t width);
 /// spaces.
 std::string wrapped(std::string_view text, size_t width, size_t indent);
 
+/// The byte at which `text` stops being UTF-8; npos when it does not.
+size_t first_invalid_byte(std::string_view text);
+
 /// "31,000"
 std::string grouped(double number);
 

@@ -131,6 +131,8 @@ void fail_invalid(std::string pointer, std::string message, std::string nearest)
 }
 
 std::string nearest_name(std::string_view name, const std::vector<std::string_view>& known) {
+  constexpr size_t kLongestName = 64;
+  if (name.size() > kLongestName) return {};
   const std::string wanted = folded(name);
   std::string_view best;
   size_t best_distance = std::max<size_t>(1, wanted.size() / 3) + 1;

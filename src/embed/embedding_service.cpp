@@ -9,7 +9,7 @@ namespace cm {
 namespace {
 
 constexpr size_t kSettled = 2048;  // texts embedded between two short holds of the state lock
-constexpr int kFruitless = 8;      // rounds without progress before settle() gives up
+constexpr int kFruitless = 8;      // rounds in which every text had changed again before settle() gives up
 
 [[noreturn]] void fail_vector(size_t index, const std::string& what) {
   fail_invalid(pointer_to("/vectors", index), what);
@@ -90,13 +90,10 @@ void EmbeddingService::wake() {
 }
 
 void EmbeddingService::settle(const Call& call) {
-  if (!embedder()->built_in()) return;
-  std::unique_lock<std::timed_mutex> turn(settling_, std::defer_lock);
+  if (!embedder()->built_in() || due() == 0) return;
+  const Turns::Turn turn(settling_, call);
   for (int fruitless = 0; due() > 0 && fruitless < kFruitless;) {
-    while (!turn.owns_lock() && !turn.try_lock_for(std::chrono::milliseconds(20))) call.check();
     fruitless = settle_some(call) > 0 ? 0 : fruitless + 1;
-    if (fruitless == kFruitless)
-      state_.parts.log.write(LogLevel::warning, "embed", "texts change faster than they are embedded");
   }
 }
 

@@ -2,6 +2,7 @@
 // background with a model of the host's.
 #pragma once
 #include "embed/background.hpp"
+#include "embed/turn.hpp"
 
 namespace cm {
 
@@ -77,7 +78,7 @@ class EmbeddingService {
 
   EmbedState state_;
   StoredVectors vectors_;
-  std::timed_mutex settling_;  // one thread at a time embeds for all who wait
+  Turns settling_;  // one thread at a time embeds for all who wait
   mutable std::mutex background_mutex_;
   std::shared_ptr<BackgroundEmbedder> background_;  // null with the built-in model
 };

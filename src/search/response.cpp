@@ -110,7 +110,7 @@ void write_answer(JsonWriter& out, const Searcher::Parts& parts, const SearchReq
   out.member("reference_time", format_time(query.reference));
   if (asked_for(request, "plan")) {
     out.key("plan");
-    plan.write(out, mode_name(query.mode), "exact");
+    plan.write(out, mode_name(query.mode), answer.index);
   }
   if (!answer.warnings.empty()) {
     out.key("warnings").begin_array();

@@ -27,6 +27,7 @@ struct SearchAnswer {
   size_t total = 0;
   std::vector<NamedFacet> facets;
   std::vector<std::string> warnings;
+  std::string index = "exact";  ///< what found the vectors
 };
 
 /// Appends the response. Needs the state lock: reasons and signals are read from it.

@@ -31,6 +31,23 @@ Signal score_vectors(const Call& call, const Searcher::Parts& parts, std::span<c
   return out;
 }
 
+/// Proposals beyond the page, for the other signals to choose from.
+constexpr size_t kLeastProposals = 1000;
+
+Signal score_proposals(const Call& call, const Searcher::Parts& parts, std::span<const float> vector,
+                       size_t reach, const Candidates& candidates) {
+  Signal out;
+  out.raw.assign(candidates.rows.rows(), 0);
+  const FaissIndex& index = *parts.vectors.faiss();
+  if (index.due(parts.vectors.index())) parts.faiss.wake();
+  const auto by_id = [&](Row a, Row b) { return parts.catalog.id_of(a) < parts.catalog.id_of(b); };
+  const auto hits = index.top_k(call, parts.pool, parts.vectors.index(), vector, candidates.rows,
+                                std::max(reach, kLeastProposals), by_id);
+  for (const Hit& hit : hits) out.raw[hit.row] = hit.score;
+  out.best = hits.empty() ? 0 : std::max(0.0F, hits.front().score);
+  return out;
+}
+
 /// The weighted share of the preferences that each row meets.
 Signal score_preferences(const Searcher::Parts& parts, const SearchQuery& query, const Bitmap& rows) {
   Signal out;
@@ -66,10 +83,14 @@ Signal everything(const Bitmap& rows) {
 }  // namespace
 
 Signals score_candidates(const Call& call, const Searcher::Parts& parts, const SearchQuery& query,
-                         std::span<const float> vector, Candidates& candidates) {
+                         std::span<const float> vector, Approximation approximation, Candidates& candidates) {
   Signals out;
   if (query.uses_words()) out.lexical = score_words(call, parts, query, candidates.rows);
-  if (!vector.empty()) out.semantic = score_vectors(call, parts, vector, candidates);
+  if (!vector.empty() && approximation.used) {
+    out.semantic = score_proposals(call, parts, vector, approximation.reach, candidates);
+  } else if (!vector.empty()) {
+    out.semantic = score_vectors(call, parts, vector, candidates);
+  }
   if (query.mode == SearchMode::similar) {
     out.structured = score_overlap(parts, candidates);
   } else if (!query.preferences.empty()) {

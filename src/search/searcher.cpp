@@ -35,11 +35,14 @@ class Search {
     plan_.step("embed", looked.vector.empty() ? 0 : 1);
     Candidates candidates = pass();
     if (!query_.like.empty()) leave_out(looked, candidates);
-    const Signals signals = score_candidates(call_, parts_, query_, looked.vector, candidates);
+    const Signals signals =
+        score_candidates(call_, parts_, query_, looked.vector, approximation(candidates), candidates);
     plan_.step("score", candidates.rows.count());
     const auto page = page_of(call_, parts_.catalog, request_, day_, signals, candidates.rows);
     plan_.step("order", page.size());
     SearchAnswer answer = collect(page, signals, candidates);
+    if (!looked.vector.empty() && approximation(candidates).used)
+      answer.index = parts_.vectors.faiss()->type().factory;
     if (!read_profiles(answer)) return false;
     JsonWriter writer(out);
     write_answer(writer, parts_, request_, query_, signals, answer, plan_);
@@ -94,6 +97,15 @@ class Search {
       plan_.step("words", out.rows.count());
     }
     return out;
+  }
+
+  /// Rule 16: exact unless the caller or the number of rows says otherwise and the engine has a FAISS index.
+  Approximation approximation(const Candidates& candidates) const {
+    constexpr size_t kExactBelow = 200'000;
+    const auto rows = candidates.rows.count();
+    const bool exact = request_.exact.value_or(rows < kExactBelow);
+    return {!exact && parts_.vectors.faiss() != nullptr,
+            static_cast<size_t>(request_.offset + request_.top_k)};
   }
 
   /// Of `similar`: the talent itself is no candidate; its vector, when it has one, is the query.

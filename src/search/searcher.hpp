@@ -8,6 +8,7 @@
 #include "core/pool.hpp"
 #include "embed/embedding_service.hpp"
 #include "index/lexical.hpp"
+#include "search/faiss_builder.hpp"
 #include "search/query.hpp"
 #include "search/vector_adapter.hpp"
 #include "storage/replica.hpp"
@@ -24,6 +25,7 @@ class Searcher {
     const LexicalIndex& words;
     const VectorAdapter& vectors;
     EmbeddingService& embeddings;
+    FaissBuilder& faiss;
   };
   explicit Searcher(Parts parts) : parts_(parts) {}
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
+#include <thread>
 
 #include "storage/sqlite_schema.hpp"
 
@@ -110,8 +111,22 @@ void configure(Connection& connection, const Location& location, const StoreOpti
       (writes ? "" : "; PRAGMA query_only = ON"));
 }
 
-void enter_wal(Connection& connection) {
-  if (connection.text("PRAGMA journal_mode = WAL") == "wal") return;
+/// Sets the journal mode. Two processes that do so at once stand in each other's way, and SQLite says BUSY to
+/// one of them at once.
+std::string ask_for_wal(const Call& call, Connection& connection, Connection::Clock::time_point patience) {
+  for (;;) {
+    try {
+      return connection.text("PRAGMA journal_mode = WAL");
+    } catch (const Error& error) {
+      if (error.status() != Status::busy || Connection::Clock::now() >= patience) throw;
+    }
+    if (call.cancelled()) call.check();
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+}
+
+void enter_wal(const Call& call, Connection& connection, Connection::Clock::time_point patience) {
+  if (ask_for_wal(call, connection, patience) == "wal") return;
   throw Error(Status::storage,
               "the file system of " + connection.path() +
                   " cannot share memory between processes; put the database on a local disk",
@@ -149,13 +164,14 @@ void refuse_cut_page(Connection& connection, const Location& location) {
     fail_corrupt(location.path, "it is cut off");
 }
 
-void prepare_to_write(Connection& connection, const StoreOptions& options) {
+void prepare_to_write(const Call& call, Connection& connection, const StoreOptions& options,
+                      Connection::Clock::time_point patience) {
   const Found found = identify(connection);
   if (found == Found::fresh) {
     if (!options.create) fail_corrupt(connection.path(), "it holds no tables");
     connection.execute("PRAGMA page_size = " + std::to_string(kPageSize));
   }
-  if (connection.path() != ":memory:") enter_wal(connection);
+  if (connection.path() != ":memory:") enter_wal(call, connection, patience);
   if (found != Found::current) migrate(connection);
 }
 
@@ -187,10 +203,11 @@ std::string Location::uri() const {
 
 FileSizes file_sizes(const Location& location) {
   if (location.memory) return {0, 0};
+  const int64_t log =
+      size_of(location.path + "-wal");  // first: a new file has its first page before it has a log
   struct stat info {};
-  const std::string log = location.path + "-wal";
-  if (stat(location.path.c_str(), &info) != 0) return {-1, size_of(log)};
-  return {info.st_size, size_of(log), info.st_mtim.tv_sec * 1'000'000'000 + info.st_mtim.tv_nsec};
+  if (stat(location.path.c_str(), &info) != 0) return {-1, log};
+  return {info.st_size, log, info.st_mtim.tv_sec * 1'000'000'000 + info.st_mtim.tv_nsec};
 }
 
 Location locate(const std::string& given, const StoreOptions& options) {
@@ -228,7 +245,7 @@ std::unique_ptr<Connection> open_database(const Call& call, const Location& loca
   auto connection = connect(location, options, Use::write, call, patience);
   const CallScope scope(*connection, call, patience);
   refuse_cut_page(*connection, location);
-  location.read_only ? prepare_to_read(*connection) : prepare_to_write(*connection, options);
+  location.read_only ? prepare_to_read(*connection) : prepare_to_write(call, *connection, options, patience);
   verify_schema(*connection);
   return connection;
 }

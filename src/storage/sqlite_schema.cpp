@@ -76,6 +76,12 @@ uint64_t meta_sum(std::string_view key, std::string_view value) noexcept {
 }
 
 Found identify(Connection& connection) {
+  if (!connection.in_transaction()) {  // one moment: another process may be making the tables
+    connection.execute("BEGIN");
+    const Found found = identify(connection);
+    connection.execute("COMMIT");
+    return found;
+  }
   const int64_t application = connection.integer("PRAGMA application_id");
   const int64_t version = connection.integer("PRAGMA user_version");
   const bool empty = connection.integer("SELECT count(*) FROM sqlite_schema") == 0;

@@ -8,8 +8,19 @@ namespace cm {
 namespace {
 
 constexpr size_t kGroupJobs = 128;
-constexpr std::chrono::milliseconds kGroupTime{
-    15};  // jobs that come later can still be cancelled in the queue
+// Jobs that come later stay in the queue, where they can still be cancelled.
+constexpr std::chrono::milliseconds kGroupTime{15};
+
+/// An error of its own for every thread: callers read and drop them at the same time.
+std::exception_ptr copy_of(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const Error& e) {
+    return std::make_exception_ptr(e);
+  } catch (...) {
+    return error;
+  }
+}
 
 }  // namespace
 
@@ -117,7 +128,7 @@ void WriteQueue::close_group(Group& group) {
   }
   transaction_.rollback();
   for (Job* job : group) {
-    if (!job->error) job->error = failure;
+    if (!job->error) job->error = copy_of(failure);
   }
 }
 
