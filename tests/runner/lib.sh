@@ -78,3 +78,22 @@ venv() {
     cp tests/python/requirements.txt build/venv/installed.txt
   fi
 }
+
+# python_package, node_package: the bindings against build/release, made again when what they are made of has changed.
+changed_since() {  # STAMP FOLDER...
+  local stamp=$1; shift
+  [ ! -f "$stamp" ] || [ -n "$(find "$@" -type f -newer "$stamp" -not -path '*/node_modules/*' -not -path '*/prebuilt/*' -not -name '*.pyc' -print -quit)" ]
+}
+python_package() {
+  venv
+  build release castmatch
+  changed_since build/venv/castmatch.stamp bindings/python include build/release/libcastmatch.so.0 || return 0
+  CASTMATCH_PREBUILT=$PWD/build/release build/venv/bin/pip install -q --disable-pip-version-check ./bindings/python
+  touch build/venv/castmatch.stamp
+}
+node_package() {
+  build release castmatch
+  changed_since build/node.stamp bindings/node include build/release/libcastmatch.so.0 || return 0
+  bindings/node/build.sh > build/node.log 2>&1 || { tail -n 40 build/node.log; return 1; }
+  touch build/node.stamp
+}
