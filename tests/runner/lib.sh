@@ -87,13 +87,13 @@ changed_since() {  # STAMP FOLDER...
 python_package() {
   venv
   build release castmatch
-  changed_since build/venv/castmatch.stamp bindings/python include build/release/libcastmatch.so.0 || return 0
+  changed_since build/venv/castmatch.stamp bindings/python include || return 0  # it finds the library by its path
   CASTMATCH_PREBUILT=$PWD/build/release build/venv/bin/pip install -q --disable-pip-version-check ./bindings/python
   touch build/venv/castmatch.stamp
 }
 node_package() {
   build release castmatch
-  changed_since build/node.stamp bindings/node include build/release/libcastmatch.so.0 || return 0
+  changed_since build/node.stamp bindings/node include build/release/libcastmatch.so.*.* || return 0  # holds a copy
   bindings/node/build.sh > build/node.log 2>&1 || { tail -n 40 build/node.log; return 1; }
   touch build/node.stamp
 }
