@@ -22,3 +22,6 @@ if(CASTMATCH_SANITIZE)
   add_compile_options(-fsanitize=${CASTMATCH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${CASTMATCH_SANITIZE})
 endif()
+if(CASTMATCH_BUILD_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # the library tells the fuzzer where it has been
+endif()
