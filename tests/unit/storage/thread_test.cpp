@@ -48,7 +48,8 @@ pid_t spawn(Work work) {
   int result = 1;
   try {
     result = work();
-  } catch (...) {
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "in the child: %s\n", error.what());
   }
   _exit(result);
 }
