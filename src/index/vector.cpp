@@ -1,5 +1,7 @@
 #include "index/vector.hpp"
 
+#include <sys/mman.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -13,8 +15,9 @@ namespace cm {
 namespace {
 
 constexpr size_t kAlignment = 64;
-constexpr size_t kTogether = 64;          // rows given to the kernel at once: one word of the filter
-constexpr size_t kParallelRows = 50'000;  // below, one thread is done before a second has woken up
+constexpr size_t kHugePage = size_t{2} << 20U;  // a scan over small pages waits for their addresses
+constexpr size_t kTogether = 64;                // rows given to the kernel at once: one word of the filter
+constexpr size_t kParallelRows = 50'000;        // below, one thread is done before a second has woken up
 
 /// A query as the kernels want it: aligned, padded with zeros.
 class PaddedQuery {
@@ -37,6 +40,15 @@ class PaddedQuery {
   float* aligned_;
 };
 
+float* new_block(size_t count) {
+  const size_t alignment = count * sizeof(float) < kHugePage ? kAlignment : kHugePage;
+  const size_t bytes = (count * sizeof(float) + alignment - 1) / alignment * alignment;
+  void* const memory = std::aligned_alloc(alignment, bytes);
+  if (memory == nullptr) throw std::bad_alloc();
+  if (alignment == kHugePage) madvise(memory, bytes, MADV_HUGEPAGE);  // advice: it may be refused
+  return static_cast<float*>(memory);
+}
+
 }  // namespace
 
 void VectorIndex::Free::operator()(float* block) const noexcept { std::free(block); }
@@ -51,11 +63,7 @@ bool VectorIndex::set(Row row, std::span<const float> values) {
   }
   const size_t block = row / kBlockRows;
   if (block >= blocks_.size()) blocks_.resize(block + 1);
-  if (!blocks_[block]) {
-    void* memory = std::aligned_alloc(kAlignment, kBlockRows * stride_ * sizeof(float));
-    if (memory == nullptr) throw std::bad_alloc();
-    blocks_[block].reset(static_cast<float*>(memory));
-  }
+  if (!blocks_[block]) blocks_[block].reset(new_block(kBlockRows * stride_));
   float* const to = blocks_[block].get() + row % kBlockRows * stride_;
   std::fill(std::copy(values.begin(), values.end(), to), to + stride_, 0.0F);
   if (row >= present_.rows()) present_.resize(row + 1);
