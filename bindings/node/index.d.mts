@@ -1,0 +1,3 @@
+export * from './lib/types.cjs'
+import * as castmatch from './lib/types.cjs'
+export default castmatch

@@ -1,0 +1,4 @@
+import castmatch from './index.cjs'
+
+export const { open, Engine, EventStream, CastmatchError, version, features } = castmatch
+export default castmatch
