@@ -144,20 +144,18 @@ def test_a_slow_one_does_not_hold_up_other_calls(cm: castmatch.Engine) -> None:
 
 
 def test_its_thread_ends_with_the_engine() -> None:
-    def serving() -> int:
-        return sum(t.name == "castmatch-embed" for t in threading.enumerate())
-
-    before = serving()
+    before = set(threading.enumerate())
     for _ in range(3):
         with castmatch.open(":memory:") as cm:
             cm.set_embedder("bag-4", DIM, bag)
             cm.set_embedder("bag-4", DIM, bag)
             cm.embed(texts=["kathak"])
         del cm
+    started = set(threading.enumerate()) - before
     end = time.monotonic() + 10
-    while serving() > before and time.monotonic() < end:
+    while any(thread.is_alive() for thread in started) and time.monotonic() < end:
         time.sleep(0.01)
-    assert serving() == before
+    assert [thread.name for thread in started if thread.is_alive()] == []
 
 
 def test_wrong_dimensions_of_an_embedder(cm: castmatch.Engine) -> None:

@@ -127,6 +127,37 @@ connection.execute("ROLLBACK")
 """
 
 
+def test_ctrl_c_ends_a_call_whose_like_was_quick_before() -> None:
+    """A quick call runs on the main thread itself; one that turns out slow is begun again elsewhere."""
+    out = run(
+        """
+        pause = 0
+        leave = threading.Event()
+        def embed(texts):
+            leave.wait(pause)
+            return [[1.0, 2.0]] * len(texts)
+        cm = castmatch.open(":memory:")
+        cm.set_embedder("slow", 2, embed)
+        for _ in range(5):
+            cm.embed(texts=["kathak"])
+        pause = 0.3
+        print(len(cm.embed(texts=["kathak"])["vectors"]), len(cm.embed(texts=["kathak"], deadline=10)["vectors"]))
+        pause = 0
+        for _ in range(5):
+            cm.embed(texts=["kathak"])
+        pause = 30
+        try:
+            cm.embed(texts=["kathak"], deadline=0.1)
+        except castmatch.TimeoutError:
+            print("timeout")
+        expect_interrupt(lambda: cm.embed(texts=["kathak"]))
+        leave.set()
+        """
+    ).splitlines()
+    assert out[:2] == ["1 1", "timeout"]
+    assert milliseconds(out[2]) < 5000
+
+
 def test_a_handler_that_does_not_raise_runs_during_the_call() -> None:
     out = run(
         """

@@ -158,10 +158,20 @@ def _operations_file(operations: list[dict]) -> str:
         + "    from castmatch._native import Cancel\n    from castmatch._stream import Stream\n"
         + f"    from castmatch._types import (\n        {imports},\n    )\n"
         + "    from castmatch.aio import AsyncStream\n"
+        + _reads(operations)
         + _base("Operations", "def", "Stream")
         + plain
         + _base("AsyncOperations", "async def", "AsyncStream")
         + awaited
+    )
+
+
+def _reads(operations: list[dict]) -> str:
+    names = sorted(o["name"] for o in operations if not o["writes"] and not o["streams"] and o["module"] != "engine")
+    return (
+        "\n# They change nothing, so that a call may be begun again.\nREADS = frozenset(\n    {\n"
+        + "".join(f'        "{name}",\n' for name in names)
+        + "    }\n)\n"
     )
 
 

@@ -13,6 +13,7 @@ from castmatch import _arrays, _hosts, _json, _lines, _native, _operations
 from castmatch._errors import Error, InvalidError, error_of
 from castmatch._json import decode, encode, milliseconds
 from castmatch._native import Cancel
+from castmatch._operations import READS
 from castmatch._stream import NotCopied, PieceStream, Stream
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class EngineBase(NotCopied):
     def _operation_names(self) -> frozenset[str]:
         """As the loaded library tells them, once a process."""
         if EngineBase._names is None:
-            outcome = self._native.invoke("schema", "{}", 0, None, None, None)
+            outcome = self._native.invoke("schema", "{}", 0, None, None, None, False)
             if type(outcome) is not str:
                 return frozenset()
             EngineBase._names = frozenset(o["name"] for o in decode(outcome)["operations"])
@@ -142,7 +143,15 @@ class Engine(EngineBase, _operations.Operations):
     ) -> str:
         """As invoke, with the answer as the JSON that the library gave."""
         return text_of(
-            self._native.invoke(operation, _json.raw(request), milliseconds(deadline), cancel, trace_id, None)
+            self._native.invoke(
+                operation,
+                _json.raw(request),
+                milliseconds(deadline),
+                cancel,
+                trace_id,
+                None,
+                operation in READS,
+            )
         )
 
     def stream(
@@ -267,7 +276,13 @@ class Engine(EngineBase, _operations.Operations):
         trace_id: str | None,
     ) -> Any:
         outcome = self._native.invoke(
-            operation, encode(request), milliseconds(deadline), cancel, trace_id, None
+            operation,
+            encode(request),
+            milliseconds(deadline),
+            cancel,
+            trace_id,
+            None,
+            operation in READS,
         )
         if type(outcome) is str:
             return decode(outcome)

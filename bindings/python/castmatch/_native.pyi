@@ -50,6 +50,7 @@ class Engine:
         cancel: Cancel | None,
         trace_id: str | None,
         completions: Completions | None,
+        repeatable: bool,
         /,
     ) -> str | Failure | int: ...
     def stream(

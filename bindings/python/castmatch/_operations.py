@@ -49,6 +49,19 @@ if TYPE_CHECKING:
     )
     from castmatch.aio import AsyncStream
 
+# They change nothing, so that a call may be begun again.
+READS = frozenset(
+    {
+        "embed",
+        "embedder",
+        "search",
+        "similar",
+        "talent_count",
+        "talent_get",
+        "talent_list",
+    }
+)
+
 
 class Operations:
     def _call(

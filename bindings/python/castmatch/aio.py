@@ -122,7 +122,7 @@ class Engine(EngineBase, _operations.AsyncOperations):
         """As invoke, with the answer as the JSON that the library gave."""
         raw, limit = _json.raw(request), milliseconds(deadline)
         return text_of(
-            await _run(lambda to: self._native.invoke(operation, raw, limit, cancel, trace_id, to))
+            await _run(lambda to: self._native.invoke(operation, raw, limit, cancel, trace_id, to, False))
         )
 
     def stream(
@@ -239,7 +239,9 @@ class Engine(EngineBase, _operations.AsyncOperations):
         trace_id: str | None,
     ) -> Any:
         text, limit = encode(request), milliseconds(deadline)
-        outcome = await _run(lambda to: self._native.invoke(operation, text, limit, cancel, trace_id, to))
+        outcome = await _run(
+            lambda to: self._native.invoke(operation, text, limit, cancel, trace_id, to, False)
+        )
         if type(outcome) is str:
             return decode(outcome)
         raise error_of(outcome)

@@ -14,6 +14,8 @@ struct Registry {
 };
 Registry* registry = new Registry;  // never destroyed: jobs may outlive main()
 
+constexpr std::chrono::milliseconds kQuick{2};
+constexpr std::chrono::milliseconds kMostHere{20};
 constexpr const char* kOwnCallback = "a callback must not call its own engine; do that after it has returned";
 
 void remember(const std::shared_ptr<Handle>& handle) {
@@ -324,9 +326,30 @@ py::object Engine::start(const std::shared_ptr<Job>& job, Pins pins, Completions
   return run_and_wait(job, std::move(pins));
 }
 
-py::object Engine::invoke(const std::string& operation, const py::object& request, const Extras& extras) {
+py::object Engine::invoke(const std::string& operation, const py::object& request, const Extras& extras,
+                          bool repeatable) {
   auto job = std::make_shared<InvokeJob>(handle_, operation, utf8(request), options_of(extras));
-  return start(job, Pins(), extras.completions);
+  if (!repeatable || extras.completions != nullptr || !on_main_thread() || serves(*handle_)) {
+    return start(job, Pins(), extras.completions);
+  }
+  const auto begun = std::chrono::steady_clock::now();
+  py::object outcome = run_here(operation, *job) ? job->outcome() : start(job, Pins(), nullptr);
+  last_took_[operation] =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun);
+  return outcome;
+}
+
+/// Signals are seen while another thread runs the call, and the way there and back costs as much as a small
+/// search. So a call whose last like took no time runs right here; when it does take time, it is begun again
+/// over there.
+bool Engine::run_here(const std::string& operation, Job& job) {
+  const auto last = last_took_.find(operation);
+  if (last == last_took_.end() || last->second > kQuick) return false;
+  if (job.has_cancel()) job.make_cancellable();
+  bool ran = false;
+  without_gil([&] { ran = job.run_within(kMostHere); });
+  if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+  return ran;
 }
 
 py::object Engine::stream(const std::string& operation, const py::object& request, const Extras& extras) {

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 #include "channel.hpp"
 #include "job.hpp"
@@ -82,7 +83,9 @@ class Engine {
   static py::object open(const std::string& location, const std::string& key, OpenOptions options,
                          Completions* completions);
 
-  py::object invoke(const std::string& operation, const py::object& request, const Extras& extras);
+  /// `repeatable`: reads alone, so that it may be begun again.
+  py::object invoke(const std::string& operation, const py::object& request, const Extras& extras,
+                    bool repeatable);
   py::object stream(const std::string& operation, const py::object& request, const Extras& extras);
   py::object vectors_put(const py::sequence& ids, const py::object& rows, const Extras& extras);
   py::object search_vector(const py::object& query, const py::object& request, const Extras& extras);
@@ -93,8 +96,10 @@ class Engine {
 
  private:
   py::object start(const std::shared_ptr<Job>& job, Pins pins, Completions* completions);
+  bool run_here(const std::string& operation, Job& job);
 
   std::shared_ptr<Handle> handle_;
+  std::unordered_map<std::string, std::chrono::microseconds> last_took_;  // by operation, on the main thread
 };
 
 }  // namespace cmpy

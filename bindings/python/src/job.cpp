@@ -61,18 +61,31 @@ int64_t Job::remaining_ms() const {
   return std::max<int64_t>(1, left);
 }
 
-void Job::run() noexcept {
+void Job::run_once(int64_t deadline_ms) noexcept {
   castmatch_call_options options = CASTMATCH_CALL_OPTIONS_INIT;
   options.cancel = token_ ? token_->get() : nullptr;
-  options.deadline_ms = remaining_ms();
+  options.deadline_ms = deadline_ms;
   options.trace_id = options_.trace_id.empty() ? nullptr : options_.trace_id.c_str();
   status_ = work(&options, &error_);
+}
+
+void Job::run() noexcept {
+  run_once(remaining_ms());
   {
     std::lock_guard lock(mutex_);
     done_ = true;
   }
   changed_.notify_all();
   if (on_done) on_done();
+}
+
+bool Job::run_within(milliseconds limit) noexcept {
+  const int64_t left = remaining_ms();
+  const bool limited = left == 0 || left > limit.count();
+  run_once(limited ? limit.count() : left);
+  if (!limited || status_ != CASTMATCH_TIMEOUT) return true;
+  castmatch_error_release(&error_);
+  return false;
 }
 
 bool Job::wait_for(milliseconds time) {

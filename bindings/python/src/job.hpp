@@ -42,6 +42,8 @@ class Job {
   }
 
   void run() noexcept;
+  /// Runs it with a deadline of at most `limit`; false when that ended it, and it is to be run again.
+  bool run_within(std::chrono::milliseconds limit) noexcept;
   /// With the GIL: what came of it, or a tuple (status, message, detail, retryable).
   py::object outcome();
 
@@ -58,6 +60,7 @@ class Job {
 
  private:
   int64_t remaining_ms() const;
+  void run_once(int64_t deadline_ms) noexcept;
 
   CallOptions options_;
   castmatch_error* error_ = nullptr;

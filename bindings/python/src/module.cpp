@@ -83,8 +83,8 @@ void bind_engine(py::module_& m) {
   py::class_<Engine>(m, "Engine")
       .def("invoke",
            [](Engine& e, const std::string& operation, const py::object& request, Deadline deadline,
-              const CancelArg& cancel, const Trace& trace, Completions* to) {
-             return e.invoke(operation, request, {deadline, cancel, trace, to});
+              const CancelArg& cancel, const Trace& trace, Completions* to, bool repeatable) {
+             return e.invoke(operation, request, {deadline, cancel, trace, to}, repeatable);
            })
       .def("stream",
            [](Engine& e, const std::string& operation, const py::object& request, Deadline deadline,
