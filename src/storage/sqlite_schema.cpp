@@ -85,8 +85,9 @@ Found identify(Connection& connection) {
   const int64_t application = connection.integer("PRAGMA application_id");
   const int64_t version = connection.integer("PRAGMA user_version");
   const bool empty = connection.integer("SELECT count(*) FROM sqlite_schema") == 0;
+  const bool one_page = connection.integer("PRAGMA page_count") <= 1;
   const std::string& path = connection.path();
-  if (application == 0 && version == 0 && empty) return Found::fresh;
+  if (application == 0 && version == 0 && empty && one_page) return Found::fresh;
   if (application != kApplicationId) {
     throw Error(
         Status::corrupt,
