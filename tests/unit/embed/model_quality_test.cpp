@@ -4,79 +4,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <numeric>
 #include <random>
-#include <set>
 
-#include "core/json.hpp"
 #include "embed/builtin_embedder.hpp"
-#include "embed/profile_words.hpp"
+#include "sample.hpp"
 
 using namespace cm;
+using namespace cm::testing;
 
 namespace {
-
-using Facts = std::set<std::string>;
-
-struct Sample {
-  std::vector<std::string> texts;
-  std::vector<Facts> facts;
-};
-
-std::vector<std::string> texts_of(const json& profile, const char* field) {
-  std::vector<std::string> out;
-  for (const json& item : profile.value(field, json::array())) {
-    out.push_back(item.is_object() ? item.value("name", "") : item.get<std::string>());
-  }
-  return out;
-}
-
-ProfileParts parts_of(const json& profile) {
-  ProfileParts parts;
-  parts.gender = profile.value("gender", "");
-  parts.city = profile.value("city", "");
-  parts.languages = texts_of(profile, "languages");
-  parts.dialects = texts_of(profile, "dialects");
-  parts.skills = texts_of(profile, "skills");
-  parts.training = texts_of(profile, "training");
-  parts.genres = texts_of(profile, "genres");
-  parts.bio = profile.value("bio", "");
-  for (const json& credit : profile.value("credits", json::array())) {
-    parts.credits.push_back({credit.value("title", ""), credit.value("character", ""),
-                             credit.value("medium", ""), credit.value("platform", ""),
-                             credit.value("year", 0), texts_of(credit, "genres"),
-                             texts_of(credit, "languages")});
-  }
-  return parts;
-}
-
-Facts facts_of(const ProfileParts& parts) {
-  Facts facts;
-  for (const auto* list :
-       {&parts.languages, &parts.dialects, &parts.skills, &parts.training, &parts.genres}) {
-    facts.insert(list->begin(), list->end());
-  }
-  if (!parts.city.empty()) facts.insert(parts.city);
-  return facts;
-}
-
-/// Lines that are no JSON are in the sample on purpose.
-Sample sample_of(const std::string& path) {
-  Sample sample;
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) {
-    const json profile = json::parse(line, nullptr, false);
-    if (!profile.is_object() || !profile.contains("name")) continue;
-    try {
-      const ProfileParts parts = parts_of(profile);
-      sample.facts.push_back(facts_of(parts));
-      sample.texts.push_back(profile_words(parts));
-    } catch (const json::exception&) {  // a field of another type, on purpose as well
-    }
-  }
-  return sample;
-}
 
 std::string misspelt(const std::string& words, std::mt19937& random) {
   std::string out = words;
