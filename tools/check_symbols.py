@@ -38,7 +38,8 @@ def exported(library: str) -> set[str]:
 def ledger_faults(header: dict[str, str], ledger: dict[str, str]) -> list[str]:
     faults = [f"{name}: its comment in castmatch.h has no @since" for name, since in header.items() if not since]
     faults += [f"{name}: declared in castmatch.h, no row in {LEDGER}" for name in header.keys() - ledger.keys()]
-    faults += [f"{name}: a row in {LEDGER}, not declared; an ABI never loses a function" for name in ledger.keys() - header.keys()]
+    gone = ledger.keys() - header.keys()
+    faults += [f"{name}: a row in {LEDGER}, not declared; an ABI never loses a function" for name in gone]
     for name in header.keys() & ledger.keys():
         if header[name] and header[name] != ledger[name]:
             faults.append(f"{name}: since {header[name]} in castmatch.h, {ledger[name]} in {LEDGER}")

@@ -1,4 +1,5 @@
-/* Opens a catalogue, puts one talent, finds her and is refused something; says "fine" when all is as it should be. */
+/* Opens a catalogue, puts one talent, finds her and is refused something; says "fine" when all is as it
+ * should be. */
 #include <castmatch/castmatch_ops.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,8 +24,10 @@ int main(void) {
   if (castmatch_search(cm, ask, strlen(ask), NULL, &out, &err) != CASTMATCH_OK) return fail("search", err);
   if (strstr(out.data, "\"id\":\"t1\"") == NULL || strlen(out.data) != out.size) return fail(out.data, NULL);
   castmatch_buf_dispose(&out);
-  if (castmatch_search(cm, wrong, strlen(wrong), NULL, &out, &err) != CASTMATCH_INVALID) return fail("refused", err);
-  if (out.data != NULL || strstr(castmatch_error_detail(err), "\"query\"") == NULL) return fail("detail", err);
+  if (castmatch_search(cm, wrong, strlen(wrong), NULL, &out, &err) != CASTMATCH_INVALID)
+    return fail("refused", err);
+  if (out.data != NULL || strstr(castmatch_error_detail(err), "\"query\"") == NULL)
+    return fail("detail", err);
   castmatch_error_release(&err);
   if (castmatch_engine_close(cm, &err) != CASTMATCH_OK) return fail("close", err);
   castmatch_engine_release(&cm);

@@ -5,10 +5,14 @@ cxx_files() {
   git ls-files -co --exclude-standard -- '*.c' '*.h' '*.cpp' '*.hpp' |
     grep -vE '^include/castmatch/castmatch(_ops)?\.h$|^tests/fixtures/'
 }
-check "style: clang-format" bash -c "$(declare -f cxx_files); cxx_files | xargs clang-format-14 --dry-run -Werror"
+format() { cxx_files | xargs clang-format-14 --dry-run -Werror; }
+check "style: clang-format" format
 
 venv
 check "style: ruff" build/venv/bin/ruff check .
+shell_files() { git ls-files -co --exclude-standard -- '*.sh' .ci/run; }
+lint_shell() { shell_files | xargs shellcheck -s bash -S warning -e SC1090,SC1091,SC2140; }
+check "style: shellcheck" lint_shell
 check "style: layers" python3 tools/check_layers.py
 check "style: sizes" build/venv/bin/python tools/check_sizes.py
 check "style: header and ledger" python3 tools/check_symbols.py
