@@ -1,5 +1,5 @@
-// Puts one talent, finds her, imports more. Build: c++ -std=c++17 first_program.cpp $(pkg-config --cflags --libs
-// castmatch)
+// Puts one talent, finds her, imports more.
+// Build: c++ -std=c++17 first_program.cpp $(pkg-config --cflags --libs castmatch)
 #include <castmatch/castmatch.hpp>
 #include <iostream>
 
