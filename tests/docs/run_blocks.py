@@ -33,7 +33,7 @@ class Block:
 
     @property
     def place(self) -> str:
-        return f"{self.file.relative_to(ROOT)}:{self.line}"
+        return f"{os.path.relpath(self.file, ROOT)}:{self.line}"
 
 
 def blocks(file: pathlib.Path) -> list[Block]:
