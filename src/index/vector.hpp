@@ -8,6 +8,7 @@
 #include "core/call.hpp"
 #include "core/pool.hpp"
 #include "index/hit.hpp"
+#include "index/vector_codes.hpp"
 
 namespace cm {
 
@@ -22,7 +23,8 @@ class VectorIndex {
   const Bitmap& present() const noexcept { return present_; }  ///< rows that have a vector
   size_t bytes() const noexcept;
 
-  /// Takes dim() values; growing moves no vector. False, and the row has none, when a value is not finite.
+  /// Takes dim() values; growing moves no vector. False, and the row has none, when a value is not finite
+  /// or above 1e9.
   bool set(Row row, std::span<const float> values);
   void clear(Row row) noexcept;
   void clear();
@@ -33,7 +35,13 @@ class VectorIndex {
   size_t scores(const Call& call, ThreadPool& pool, std::span<const float> query, const Bitmap& filter,
                 float* out) const;
 
-  /// The k best of `filter` among rows that have a vector.
+  /// approximate[row] for every row of `filter` that has a vector: what scores() would give lies within the
+  /// error. Reads a quarter of the memory. Others stay untouched.
+  void bounds(const Call& call, ThreadPool& pool, std::span<const float> query, const Bitmap& filter,
+              VectorCodes::Approximate* approximate) const;
+
+  /// The k best of `filter` among rows that have a vector, exactly: over many rows the codes rule out what
+  /// cannot be among them, and the rest is scored.
   std::vector<Hit> top_k(const Call& call, ThreadPool& pool, std::span<const float> query,
                          const Bitmap& filter, size_t k, const RowLess& less) const;
 
@@ -42,22 +50,26 @@ class VectorIndex {
 
  private:
   static constexpr size_t kBlockRows = 4096;
-  struct Free {
-    void operator()(float* block) const noexcept;
-  };
-  using Block = std::unique_ptr<float, Free>;
+  using Block = AlignedBlock<float>;
 
   const float* at(Row row) const noexcept {
     return blocks_[row / kBlockRows].get() + row % kBlockRows * stride_;
   }
   template <class Take>
+  void for_words(const Bitmap& filter, size_t block, Take take) const;
+  template <class Take>
   void scan(const float* query, const Bitmap& filter, size_t block, Take take) const;
+  void sift(const CodedQuery& query, const Bitmap& filter, size_t block, TopK& best,
+            std::vector<Hit>& upper) const;
+  std::vector<Row> candidates(const Call& call, ThreadPool& pool, const CodedQuery& query,
+                              const Bitmap& filter, size_t k) const;
   template <class Body>
   void for_blocks(const Call& call, ThreadPool& pool, const Bitmap& filter, Body body) const;
 
   size_t dim_, stride_;
   size_t count_ = 0;
   std::vector<Block> blocks_;
+  VectorCodes codes_;
   Bitmap present_;
 };
 

@@ -1,7 +1,10 @@
 #include "index/vector_kernels.hpp"
 
+#include <algorithm>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "index/vector_kernels.cpp"  // compiled once for every instruction set
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -86,6 +89,40 @@ void multiply_all(const float* panel, const float* const* columns, size_t n, siz
   }
 }
 
+using Shorts = hn::CappedTag<int16_t, 32>;
+
+/// Rows that pass a filter lie apart, where the processor does not guess them.
+HWY_INLINE void fetch(const int8_t* row, size_t size) {
+  for (size_t i = 0; i < size; i += 64) hwy::Prefetch(row + i);
+}
+
+template <size_t kRows>
+HWY_INLINE void dot_some_codes(const int16_t* query, const int8_t* const* rows, size_t size, int32_t* out) {
+  const Shorts shorts;
+  const hn::Rebind<int8_t, Shorts> bytes;
+  const hn::Repartition<int32_t, Shorts> ints;
+  hn::Vec<decltype(ints)> low[kRows], high[kRows];
+  for (size_t r = 0; r < kRows; ++r) low[r] = high[r] = hn::Zero(ints);
+  for (size_t i = 0; i < size; i += hn::Lanes(shorts)) {
+    const auto q = hn::Load(shorts, query + i);
+    for (size_t r = 0; r < kRows; ++r) {
+      const auto codes = hn::PromoteTo(shorts, hn::Load(bytes, rows[r] + i));
+      low[r] = hn::ReorderWidenMulAccumulate(ints, q, codes, low[r], high[r]);
+    }
+  }
+  for (size_t r = 0; r < kRows; ++r) out[r] = hn::GetLane(hn::SumOfLanes(ints, hn::Add(low[r], high[r])));
+}
+
+void dot_all_codes(const int16_t* query, const int8_t* const* rows, size_t n, size_t size, int32_t* out) {
+  constexpr size_t kTogether = 4;
+  size_t i = 0;
+  for (; i + kTogether <= n; i += kTogether) {
+    for (size_t r = i + kTogether; r < std::min(n, i + 2 * kTogether); ++r) fetch(rows[r], size);
+    dot_some_codes<kTogether>(query, rows + i, size, out + i);
+  }
+  for (; i < n; ++i) dot_some_codes<1>(query, rows + i, size, out + i);
+}
+
 const char* target_name() { return hwy::TargetName(HWY_TARGET); }
 
 }  // namespace HWY_NAMESPACE
@@ -97,6 +134,7 @@ namespace cm {
 namespace {
 HWY_EXPORT(dot_all);
 HWY_EXPORT(multiply_all);
+HWY_EXPORT(dot_all_codes);
 HWY_EXPORT(target_name);
 }  // namespace
 
@@ -106,6 +144,10 @@ void dot_rows(const float* query, const float* const* rows, size_t n, size_t siz
 
 void multiply_panel(const float* panel, const float* const* columns, size_t n, size_t length, float* out) {
   HWY_DYNAMIC_DISPATCH(multiply_all)(panel, columns, n, length, out);
+}
+
+void dot_codes(const int16_t* query, const int8_t* const* rows, size_t n, size_t size, int32_t* out) {
+  HWY_DYNAMIC_DISPATCH(dot_all_codes)(query, rows, n, size, out);
 }
 
 float dot_plain(const float* query, const float* row, size_t size) noexcept {

@@ -1,6 +1,7 @@
 // Inner products by the widest vector instructions of the machine, with the same bits on every machine.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 
 namespace cm {
 
@@ -20,6 +21,12 @@ inline constexpr size_t kPanelRows = 64;
 /// out[j * kPanelRows + i] = <row i of the panel, columns[j]> for j in [0, n); products are added in the
 /// order of their elements, without fused multiply-add. `panel` and `out` are 64-byte aligned.
 void multiply_panel(const float* panel, const float* const* columns, size_t n, size_t length, float* out);
+
+/// Rows of codes are padded with zeros to a multiple of 64 bytes.
+constexpr size_t padded_codes(size_t dim) { return (dim + 63) / 64 * 64; }
+
+/// out[i] = <query, rows[i]> in whole numbers, which have one sum in any order; it must stay below 2^31.
+void dot_codes(const int16_t* query, const int8_t* const* rows, size_t n, size_t size, int32_t* out);
 
 /// dot_rows() for one row in plain C++: what the others are tested against.
 float dot_plain(const float* query, const float* row, size_t size) noexcept;
