@@ -93,7 +93,8 @@ class TreeBuilder : public nlohmann::json_sax<json> {
     std::string out;
     for (const Frame& frame : stack_) {
       if (frame.container->is_array()) {
-        out = pointer_to(out, frame.container->size());
+        // The element being read: the last one while a container inside it is open, else the next.
+        out = pointer_to(out, frame.container->size() - (&frame == &stack_.back() ? 0 : 1));
       } else if (frame.slot != nullptr) {
         out = pointer_to(out, frame.name);
       }

@@ -37,6 +37,8 @@ TEST_CASE("what is not JSON names pointer and byte") {
 TEST_CASE("duplicate keys are refused where they stand") {
   CHECK(error_of(R"({"a":1,"b":{"c":1,"c":2}})").status() == Status::invalid);
   CHECK(detail_of(R"({"a":1,"b":{"c":1,"c":2}})")["pointer"] == "/b/c");
+  CHECK(detail_of(R"({"b":[{"c":1},{"c":1,"c":2}]})")["pointer"] == "/b/1/c");
+  CHECK(detail_of(R"([[1],[[2],[3,x]]])")["pointer"] == "/1/1/1");
 }
 
 TEST_CASE("lone surrogates, invalid UTF-8, NaN and trailing text are refused") {
