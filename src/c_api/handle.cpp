@@ -37,6 +37,7 @@ void Handle::close() {
   std::unique_lock<std::mutex> lock(mutex_);
   closed_ = true;
   idle_.wait(lock, [this] { return in_flight_ == 0; });
+  core_->logs().remove(&log_);  // the host may free what its callbacks use
 }
 
 DoorCall make_call(const castmatch_call_options* options, const Handle& handle) {

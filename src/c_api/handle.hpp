@@ -36,7 +36,8 @@ class Handle {
     std::shared_ptr<Handle> handle_;
   };
 
-  /// Cancels and waits for what is in flight; later uses throw CLOSED.
+  /// Cancels and waits for what is in flight; later uses throw CLOSED, and no callback of the handle runs any
+  /// more.
   void close();
   const CancelToken& closing() const noexcept { return closing_; }
   bool forked() const noexcept;

@@ -19,31 +19,34 @@ std::string labels(const Operation& operation, Status status) {
   return "operation=\"" + std::string(operation.name) + "\",status=\"" + status_name(status) + "\"";
 }
 
+void count(Core& core, const Operation& operation, Status status, int64_t begun) {
+  const double seconds = static_cast<double>(steady_micros() - begun) * 1e-6;
+  core.metrics().count("castmatch_calls_total", labels(operation, status));
+  core.metrics().observe("castmatch_call_seconds", "operation=\"" + std::string(operation.name) + "\"",
+                         seconds);
+}
+
+/// What a host should hear of even if its program swallows the error.
+bool worth_logging(Status status) {
+  return status == Status::internal || status == Status::corrupt || status == Status::storage;
+}
+
 /// Runs one operation and counts it; errors pass through.
 std::string run(Handle& handle, const Operation& operation, const Call& call, const json& request) {
-  Core& core = handle.core();
   const int64_t begun = steady_micros();
-  Status status = Status::internal;
-  const auto count = [&] {
-    const double seconds = static_cast<double>(steady_micros() - begun) * 1e-6;
-    core.metrics().count("castmatch_calls_total", labels(operation, status));
-    core.metrics().observe("castmatch_call_seconds", "operation=\"" + std::string(operation.name) + "\"",
-                           seconds);
-  };
   std::string out;
   try {
     call.check();
-    operation.run(core, call, request, out);
-    status = Status::ok;
+    operation.run(handle.core(), call, request, out);
   } catch (const Error& error) {
-    status = error.status();
-    if (status == Status::internal || status == Status::corrupt || status == Status::storage) {
-      handle.log().write(LogLevel::error, operation.module, error.what());
-    }
-    count();
+    if (worth_logging(error.status())) handle.log().write(LogLevel::error, operation.module, error.what());
+    count(handle.core(), operation, error.status(), begun);
+    throw;
+  } catch (...) {
+    count(handle.core(), operation, Status::internal, begun);
     throw;
   }
-  count();
+  count(handle.core(), operation, Status::ok, begun);
   return out;
 }
 
@@ -148,6 +151,9 @@ castmatch_status castmatch_stream_next(castmatch_stream* stream, int64_t timeout
   return guard(err, [&]() -> castmatch_status {
     need(stream, "stream");
     need(event, "event");
+    if (stream->stream->forked()) {
+      throw cm::Error(cm::Status::forked, "the stream was opened before a fork; open one in this process");
+    }
     std::string text;
     switch (stream->stream->pull(timeout_ms, text)) {
       case cm::EventQueue::Pulled::end:
