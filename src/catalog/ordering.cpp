@@ -23,7 +23,7 @@ std::map<std::pair<uint32_t, uint32_t>, uint32_t> rate_groups(const Column* curr
       if (!currency->dictionary().used(c) || !per->dictionary().used(p)) continue;
       std::string name = std::string(currency->value(c).text) + " " + std::string(per->value(p).text);
       if (name == "INR day") name.clear();
-      named.push_back({std::move(name), {c, p}});
+      named.emplace_back(std::move(name), std::pair(c, p));
     }
   }
   std::sort(named.begin(), named.end());

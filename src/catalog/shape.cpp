@@ -73,7 +73,7 @@ ShapeNode ProfileShape::value_node(std::string_view key, const std::string& path
 }
 
 ShapeNode ProfileShape::object_node(std::string_view key, const std::string& path, const Object& table,
-                                    std::string list, bool in_list) {
+                                    const std::string& list, bool in_list) {
   ShapeNode node;
   node.kind = ShapeNode::Kind::object;
   node.key = key;

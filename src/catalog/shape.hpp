@@ -55,8 +55,8 @@ class ProfileShape {
   ShapeNode node_of(std::string_view key, const std::string& path, const Type& type, const std::string& list);
   ShapeNode value_node(std::string_view key, const std::string& path, const Type& type,
                        const std::string& list);
-  ShapeNode object_node(std::string_view key, const std::string& path, const Object& table, std::string list,
-                        bool in_list);
+  ShapeNode object_node(std::string_view key, const std::string& path, const Object& table,
+                        const std::string& list, bool in_list);
 
   std::vector<ProfilePath> columns_;
   std::map<std::string, uint32_t, std::less<>> numbers_;             // of columns by path
