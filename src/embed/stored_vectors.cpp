@@ -15,7 +15,7 @@ void VectorDelta::add_gone(std::string_view id) {
 
 std::unique_ptr<Delta> StoredVectors::load(const Call& call, StoreReader& reader,
                                            const std::vector<std::string>& ids) {
-  auto delta = std::make_unique<VectorDelta>(state_.model(), false);
+  auto delta = std::make_unique<VectorDelta>(state_.model());
   const std::string& name = delta->model_->embedder->name();
   for (const std::string& id : ids) {
     call.check();
@@ -28,7 +28,7 @@ std::unique_ptr<Delta> StoredVectors::load(const Call& call, StoreReader& reader
 }
 
 std::unique_ptr<Delta> StoredVectors::load_all(const Call& call, StoreReader& reader) {
-  auto delta = std::make_unique<VectorDelta>(state_.model(), true);
+  auto delta = std::make_unique<VectorDelta>(state_.model());
   reader.scan_vectors(delta->model_->embedder->name(), [&](const StoredVector& vector) {
     call.check();
     delta->add(vector.id, VectorOrigin::from(vector.digest), vector.values);

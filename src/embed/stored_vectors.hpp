@@ -11,8 +11,7 @@ namespace cm {
 /// Vectors of one model, read from the store or about to be committed.
 class VectorDelta final : public Delta {
  public:
-  VectorDelta(std::shared_ptr<Model> model, bool everything)
-      : model_(std::move(model)), everything_(everything) {}
+  explicit VectorDelta(std::shared_ptr<Model> model) : model_(std::move(model)) {}
   void add(std::string_view id, const VectorOrigin& origin, std::span<const float> values);
   void add_gone(std::string_view id);
 
@@ -24,7 +23,6 @@ class VectorDelta final : public Delta {
     bool gone = false;
   };
   const std::shared_ptr<Model> model_;
-  const bool everything_;  // what is not in it is not stored
   std::vector<Item> items_;
   std::vector<float> values_;  // a row an item; zeros for one that is gone
 };
