@@ -95,6 +95,28 @@ void single_writes(cm::Store& store, int threads, int each) {
   for (std::thread& w : workers) w.join();
 }
 
+/// What is done to the whole file: by the megabyte of it.
+void upkeep(cm::Store& store, const std::string& folder, Meter& meter) {
+  const std::string path = folder + "/storage_bench.castmatch", copy = folder + "/storage_bench.copy";
+  for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(copy + suffix);
+  store.checkpoint({});
+  const double megabytes = static_cast<double>(store.health().bytes) / 1e6;
+  meter.restart();
+  store.backup({}, copy);
+  meter.print("backup, a megabyte", megabytes);
+  std::filesystem::remove(copy);
+  single_writes(store, 1, 1);  // a log, as a process that was killed leaves it
+  std::filesystem::copy_file(path, copy);
+  std::filesystem::copy_file(path + "-wal", copy + "-wal");
+  meter.restart();
+  cm::open_sqlite({}, copy, {});
+  meter.print("open after an unclean end, a megabyte", megabytes);
+  cm::open_sqlite({}, copy, {});
+  meter.print("open after a clean end, the whole file", 1);
+  store.scrub({});
+  meter.print("scrub, a megabyte", megabytes);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -127,6 +149,7 @@ int main(int argc, char** argv) {
   meter.print("single put, 1 thread", 2000);
   single_writes(*store, 8, 500);
   meter.print("single put, 8 threads", 4000);
+  upkeep(*store, folder, meter);
   const cm::StoreHealth health = store->health();
   std::printf("%zu bytes of bodies, %lld bytes in the file, %llu resident\n", bytes,
               static_cast<long long>(health.bytes),

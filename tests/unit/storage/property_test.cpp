@@ -133,7 +133,9 @@ class Play {
       });
     }
     CHECK(found == model_.vectors);
-    for (const auto& [key, values] : model_.vectors) {
+    for (const auto& entry : model_.vectors) {
+      const auto& key = entry.first;
+      const std::vector<float>& values = entry.second;
       CHECK(r.cached_vector(key.first, "digest of " + key.second, [&](std::span<const float> v) {
         CHECK(std::equal(v.begin(), v.end(), values.begin(), values.end()));
       }));
