@@ -3,18 +3,12 @@
 
 #include "catalog/filter_node.hpp"
 #include "catalog/shape.hpp"
+#include "catalog/value_compiler.hpp"
 
 namespace cm {
 namespace {
 
-constexpr size_t kDeepest = 64;
-constexpr size_t kMostValues = 10'000;
-
-const std::vector<std::string_view> kOperators = {"$eq",  "$ne",     "$in",   "$nin", "$gt", "$gte", "$lt",
-                                                  "$lte", "$exists", "$elem", "$and", "$or", "$not"};
-
 bool is_operator(std::string_view key) { return !key.empty() && key[0] == '$'; }
-bool is_scalar(const json& v) { return v.is_string() || v.is_number() || v.is_boolean(); }
 
 FilterNode group(FilterNode::Kind kind, std::vector<FilterNode> children) {
   FilterNode node;
@@ -29,29 +23,15 @@ FilterNode negated(FilterNode child) {
   return group(FilterNode::Kind::negation, std::move(one));
 }
 
-/// A value test as a condition on the value alone: `$ne` and `$nin` turned inside.
-struct Condition {
-  ValueTest test;
-  bool negation = false;
-};
-
-ValueTest on_one_value(Condition c) {
-  if (!c.negation) return std::move(c.test);
-  ValueTest out;
-  out.op = ValueTest::Op::negation;
-  out.children.push_back(std::move(c.test));
-  return out;
-}
-
 class Compiler {
  public:
-  explicit Compiler(Faults& faults) : faults_(faults) {}
+  explicit Compiler(Faults& faults) : faults_(faults), budget_(faults), values_(budget_) {}
 
   /// An object of entries; inside `$elem` of a list of objects `list` is its path.
   FilterNode entries(const json& object, const std::string& at, const std::string& list) {
-    const Depth depth(*this, at);
+    const FilterBudget::Level level(budget_, at);
     FilterNode out;
-    if (!depth.ok) return out;
+    if (!level.ok()) return out;
     if (!object.is_object()) {
       faults_.add(at, "must be an object of filters, was " + shown(object));
       return out;
@@ -74,17 +54,6 @@ class Compiler {
   }
 
  private:
-  struct Depth {
-    Depth(Compiler& c, const std::string& at) : compiler(c), ok(++c.depth_ <= kDeepest) {
-      if (!ok) c.faults_.add(at, "is nested deeper than " + std::to_string(kDeepest) + " levels");
-    }
-    ~Depth() { --compiler.depth_; }
-    Depth(const Depth&) = delete;
-    Depth& operator=(const Depth&) = delete;
-    Compiler& compiler;
-    bool ok;
-  };
-
   void entry(const std::string& key, const json& value, const std::string& at, const std::string& list,
              ShortForm& form, std::vector<FilterNode>& out) {
     const std::string here = pointer_to(at, key);
@@ -94,17 +63,17 @@ class Compiler {
     if (is_operator(key)) return stray_operator(key, here);
     const bool plain = !value.is_object() || key == "rate_max";
     if (list.empty() && plain && is_short_name(key)) {
-      if (count(value.is_array() ? value.size() : 1, here)) form.add(key, value, out);
+      if (budget_.values(value.is_array() ? value.size() : 1, here)) form.add(key, value, out);
       return;
     }
     out.push_back(path(key, value, here, list));
   }
 
   void stray_operator(const std::string& key, const std::string& here) {
-    if (std::find(kOperators.begin(), kOperators.end(), key) != kOperators.end()) {
+    if (std::find(filter_operators().begin(), filter_operators().end(), key) != filter_operators().end()) {
       return faults_.add(here, "stands under a field, as in {\"city\":{\"" + key + "\":...}}");
     }
-    faults_.add(here, "is not an operator", nearest_name(key, kOperators));
+    faults_.add(here, "is not an operator", nearest_name(key, filter_operators()));
   }
 
   FilterNode several(const std::string& key, const json& value, const std::string& at,
@@ -168,7 +137,7 @@ class Compiler {
     if (path.long_text) {
       faults_.add(at, "is long text: use $eq for the whole of it, or a query for words in it");
     }
-    operands(value.is_array() ? value : json::array({value}), value.is_array(), at, path, test);
+    values_.operands(value.is_array() ? value : json::array({value}), value.is_array(), at, path, test);
     return leaf(field, path.name, std::move(test));
   }
 
@@ -182,9 +151,9 @@ class Compiler {
   }
 
   FilterNode operators(const std::string& full, const json& object, const std::string& at, bool in_element) {
-    const Depth depth(*this, at);
+    const FilterBudget::Level level(budget_, at);
     FilterNode out;
-    if (!depth.ok) return out;
+    if (!level.ok()) return out;
     if (!object.is_object()) {
       faults_.add(at, "must be an object of operators, was " + shown(object));
       return out;
@@ -199,7 +168,7 @@ class Compiler {
       } else {
         faults_.add(here,
                     "is not an operator; nested fields are named with dots: \"" + full + "." + key + "\"",
-                    nearest_name("$" + key, kOperators));
+                    nearest_name("$" + key, filter_operators()));
       }
     }
     return out;
@@ -216,7 +185,7 @@ class Compiler {
       faults_.add(at, full + " is an object; compare a field of it, or use $elem or $exists");
       return {};
     }
-    Condition c = condition(*path, key, operand, at);
+    Condition c = values_.condition(*path, key, operand, at);
     FilterNode node = leaf(full, path->name, std::move(c.test));
     return c.negation ? negated(std::move(node)) : std::move(node);
   }
@@ -268,121 +237,12 @@ class Compiler {
       faults_.add(at, full + " is not a list");
       return {};
     }
-    return leaf(full, path->name, value_operators(*path, operand, at));
-  }
-
-  ValueTest value_operators(const ProfilePath& path, const json& object, const std::string& at) {
-    const Depth depth(*this, at);
-    ValueTest out;
-    out.op = ValueTest::Op::all;
-    if (!depth.ok) return out;
-    if (!object.is_object() || object.empty()) {
-      faults_.add(at, "must be an object of operators, was " + shown(object));
-      return out;
-    }
-    for (const auto& [key, operand] : object.get_ref<const json::object_t&>()) {
-      out.children.push_back(value_operator(path, key, operand, pointer_to(at, key)));
-    }
-    return out;
-  }
-
-  ValueTest value_operator(const ProfilePath& path, const std::string& key, const json& operand,
-                           const std::string& at) {
-    ValueTest out;
-    if (key == "$not") {
-      out.op = ValueTest::Op::negation;
-      out.children.push_back(value_operators(path, operand, at));
-    } else if (key == "$and" || key == "$or") {
-      out.op = key == "$and" ? ValueTest::Op::all : ValueTest::Op::any;
-      if (!operand.is_array()) {
-        faults_.add(at, "must be a list of objects of operators, was " + shown(operand));
-        return out;
-      }
-      for (size_t i = 0; i < operand.size(); ++i) {
-        out.children.push_back(value_operators(path, operand[i], pointer_to(at, i)));
-      }
-    } else {
-      return on_one_value(condition(path, key, operand, at));
-    }
-    return out;
-  }
-
-  /// One comparing operator on one path.
-  Condition condition(const ProfilePath& path, const std::string& key, const json& operand,
-                      const std::string& at) {
-    Condition out;
-    out.test.op = ValueTest::Op::same;
-    if (key == "$eq" || key == "$ne") {
-      out.negation = key == "$ne";
-      operands(json::array({operand}), false, at, path, out.test);
-    } else if (key == "$in" || key == "$nin") {
-      out.negation = key == "$nin";
-      if (!operand.is_array()) {
-        faults_.add(at, "must be a list of values, was " + shown(operand));
-        return out;
-      }
-      operands(operand, true, at, path, out.test);
-    } else if (key == "$exists") {
-      out.test.op = ValueTest::Op::present;
-      out.negation = operand == json(false);
-      if (!operand.is_boolean()) faults_.add(at, "must be true or false, was " + shown(operand));
-    } else {
-      range(path, key, operand, at, out.test);
-    }
-    return out;
-  }
-
-  void range(const ProfilePath& path, const std::string& key, const json& operand, const std::string& at,
-             ValueTest& test) {
-    if (key == "$gt") {
-      test.op = ValueTest::Op::greater;
-    } else if (key == "$gte") {
-      test.op = ValueTest::Op::greater_equal;
-    } else if (key == "$lt") {
-      test.op = ValueTest::Op::less;
-    } else if (key == "$lte") {
-      test.op = ValueTest::Op::less_equal;
-    } else {
-      return faults_.add(at, "is not an operator here", nearest_name(key, kOperators));
-    }
-    test.operands = {operand};
-    count(1, at);
-    if (!operand.is_number() && !operand.is_string()) {
-      return faults_.add(at, "must be a number or a string, was " + shown(operand));
-    }
-    if (path.long_text)
-      return faults_.add(at, path.name + " is long text and has no order; use $eq or a query");
-    if (path.type != nullptr && path.type->kind == Type::Kind::choice) {
-      faults_.add(at, path.name + " is an enumeration and has no order; use $in");
-    }
-  }
-
-  void operands(const json& list, bool indexed, const std::string& at, const ProfilePath& path,
-                ValueTest& test) {
-    if (!count(list.size(), at)) return;
-    for (size_t i = 0; i < list.size(); ++i) {
-      const std::string here = indexed ? pointer_to(at, i) : at;
-      if (!is_scalar(list[i])) {
-        faults_.add(here, "must be a string, number or boolean, was " + shown(list[i]));
-      } else if (path.type != nullptr && path.type->kind == Type::Kind::choice && list[i].is_string()) {
-        check(list[i], *path.type, here, faults_);
-      }
-      test.operands.push_back(list[i]);
-    }
-  }
-
-  bool count(size_t values, const std::string& at) {
-    const bool was_over = values_ > kMostValues;
-    values_ += values;
-    if (values_ <= kMostValues) return true;
-    if (!was_over)
-      faults_.add(at, "makes more than " + std::to_string(kMostValues) + " values in one filter");
-    return false;
+    return leaf(full, path->name, values_.one_value(*path, operand, at));
   }
 
   Faults& faults_;
-  size_t depth_ = 0;
-  size_t values_ = 0;
+  FilterBudget budget_;
+  ValueCompiler values_;
 };
 
 }  // namespace
