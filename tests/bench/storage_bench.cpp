@@ -1,5 +1,7 @@
 // What storage costs: durable puts in batches, a full scan, a look at data_version, single writes from many
-// threads. Usage: storage_bench [folder [records]]
+// threads.
+//
+// Usage: storage_bench [folder [records [sorted]]]; sorted: ids in the order in which they are put
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -16,6 +18,7 @@ namespace {
 constexpr int kBatch = 500;
 constexpr size_t kBodyBytes = 600;
 constexpr int kDimension = 384;
+bool sorted_ids = false;
 
 std::unique_ptr<cm::Store> open_new(const std::string& path) {
   for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path + suffix);
@@ -23,9 +26,10 @@ std::unique_ptr<cm::Store> open_new(const std::string& path) {
 }
 
 cm::Record record(int i) {
-  // Ids as hosts make them: not in the order of insertion.
-  const auto scrambled = static_cast<uint64_t>(i) * 0x9e3779b97f4a7c15U;
-  cm::Record r{"t" + std::to_string(scrambled), 1, i, std::string(kBodyBytes, 'x')};
+  // The worst case for a scan: ids in another order than that of insertion.
+  const uint64_t scrambled = static_cast<uint64_t>(i) * 0x9e3779b97f4a7c15U;
+  const uint64_t number = sorted_ids ? 10'000'000 + static_cast<uint64_t>(i) : scrambled;
+  cm::Record r{"t" + std::to_string(number), 1, i, std::string(kBodyBytes, 'x')};
   r.body.replace(0, r.id.size(), r.id);
   return r;
 }
@@ -122,6 +126,7 @@ void upkeep(cm::Store& store, const std::string& folder, Meter& meter) {
 int main(int argc, char** argv) {
   const std::string folder = argc > 1 ? argv[1] : std::filesystem::temp_directory_path().string();
   const int records = argc > 2 ? std::atoi(argv[2]) : 20'000;
+  sorted_ids = argc > 3;
   const auto store = open_new(folder + "/storage_bench.castmatch");
   Meter meter;
   put_all(*store, records);
