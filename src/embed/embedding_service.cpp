@@ -9,7 +9,7 @@ namespace cm {
 namespace {
 
 constexpr size_t kSettled = 2048;  // texts embedded between two short holds of the state lock
-constexpr int kFruitless = 8;      // rounds in which every text had changed again before settle() gives up
+constexpr int kFruitless = 100;    // rounds in which every text had changed again before settle() gives up
 
 [[noreturn]] void fail_vector(size_t index, const std::string& what) {
   fail_invalid(pointer_to("/vectors", index), what);
@@ -92,8 +92,10 @@ void EmbeddingService::wake() {
 void EmbeddingService::settle(const Call& call) {
   if (!embedder()->built_in() || due() == 0) return;
   const Turns::Turn turn(settling_, call);
-  for (int fruitless = 0; due() > 0 && fruitless < kFruitless;) {
+  for (int fruitless = 0; due() > 0;) {
     fruitless = settle_some(call) > 0 ? 0 : fruitless + 1;
+    if (fruitless == kFruitless)
+      throw Error(Status::busy, "talents change faster than they are embedded", "{}", true);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "core/clock.hpp"
+#include "core/os.hpp"
 #include "sample.hpp"
 #include "world.hpp"
 
@@ -67,4 +68,22 @@ TEST_CASE("cost: 17,000 real talents, vectors made anew or stored") {
   MESSAGE("open with stored vectors: " << ms([&] { world.catch_up(); }) << " ms");
   CHECK(world.due() == 0);
   CHECK(world.sink.rows == made);
+}
+
+TEST_CASE("cost: a text of sixty words") {
+  const std::string_view text =
+      "Female actor, plays 24 to 32, from Mumbai, works in Pune. Speaks Hindi, Marathi and Bhojpuri. Skills: "
+      "kathak, "
+      "horse riding, sword fighting. Trained at the National School of Drama, experienced in drama and "
+      "thriller. A "
+      "graceful, intense performer who brings warmth to mothers and fierce, brittle energy to rivals; has "
+      "worked on "
+      "web series for Netflix and films in Marathi cinema.";
+  BuiltinEmbedder model;
+  constexpr int kTimes = 2000;
+  std::vector<float> row(model.dim());
+  const int64_t begin = os::thread_cpu_micros();
+  for (int i = 0; i < kTimes; ++i) model.embed(Call(), {&text, 1}, row.data());
+  MESSAGE(static_cast<double>(os::thread_cpu_micros() - begin) / kTimes << " us of CPU");
+  CHECK(row == embedded(model, text));
 }
