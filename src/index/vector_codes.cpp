@@ -57,7 +57,7 @@ CodedQuery::CodedQuery(std::span<const float> values)
   norm = up(length(values));
 }
 
-VectorCodes::VectorCodes(size_t dim) : dim_(dim), stride_(padded_codes(dim)) {}
+VectorCodes::VectorCodes(size_t dim) : stride_(padded_codes(dim)) {}
 
 void VectorCodes::set(Row row, std::span<const float> values) {
   const size_t at = row / kBlockRows, in = row % kBlockRows;

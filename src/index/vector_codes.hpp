@@ -44,7 +44,7 @@ class VectorCodes {
     std::unique_ptr<Scale[]> scales;
   };
 
-  size_t dim_, stride_;
+  size_t stride_;
   std::vector<Block> blocks_;
 };
 
