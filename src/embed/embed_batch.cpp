@@ -83,7 +83,7 @@ size_t EmbedBatch::store(const Call& call, const EmbedLease& lease, bool last) {
     }
     last ? lease.give_back(writer) : static_cast<void>(lease.renew(writer));
   });
-  auto delta = std::make_unique<VectorDelta>(model_, false);
+  auto delta = std::make_unique<VectorDelta>(model_);
   for (const size_t i : stored) delta->add(items_[i].id, origin_of(i), row_of(i));
   state_.parts.replica.committed(call, range, "vector", std::move(delta));
   return stored.size();

@@ -145,7 +145,7 @@ void EmbeddingService::put_vectors(const Call& call, std::span<const std::string
   for (size_t i = 0; i < ids.size(); ++i) take_vector(values + i * dim, i, {unit.data() + i * dim, dim});
   std::unique_ptr<VectorDelta> delta;
   const Committed range = state_.parts.store.write(call, [&](StoreWriter& writer) {
-    delta = std::make_unique<VectorDelta>(model, false);
+    delta = std::make_unique<VectorDelta>(model);
     for (size_t i = 0; i < ids.size(); ++i) {
       const auto record = writer.get("talent", ids[i]);
       if (!record) throw Error(Status::not_found, "there is no talent " + std::string(ids[i]));
