@@ -10,8 +10,10 @@ wanted=()
 for group in "$@"; do
   list="tools/packages/$group.txt"
   [ -f "$list" ] || { echo "install-packages: no list $list" >&2; exit 2; }
-  while read -r package _; do
-    case "$package" in ''|'#'*) ;; *) wanted+=("$package") ;; esac
+  while read -r package command _; do
+    case "$package" in ''|'#'*) continue ;; esac
+    # A second word is a command that will do as well, wherever it comes from (Node's own packages bring npm).
+    [ -n "$command" ] && command -v "$command" > /dev/null || wanted+=("$package")
   done < "$list"
 done
 
