@@ -17,8 +17,8 @@ extern "C" {
 
 /* ---- engine ---------------------------------------------------------------------------------------------------- */
 
-/** Says whether the engine can work and how much it holds.
- *  Request: {}. Response: {status, talents}.
+/** Tells that the engine answers, and what it holds.
+ *  Request: {}. Response: {status*, version*, storage*, catalog*, threads*, resident_bytes*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_health(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -26,8 +26,8 @@ static inline castmatch_status castmatch_health(
   return castmatch_invoke(engine, "health", request, request_size, options, out, err);
 }
 
-/** Counters and timings in the Prometheus text format.
- *  Request: {}. Response: {text}.
+/** Counters and latencies as Prometheus text.
+ *  Request: {}. Response: {prometheus*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_metrics(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -35,8 +35,8 @@ static inline castmatch_status castmatch_metrics(
   return castmatch_invoke(engine, "metrics", request, request_size, options, out, err);
 }
 
-/** Copies the database to another file while it is in use.
- *  Request: {path*}. Response: {bytes}.
+/** Copies the database to a new file while readers and writers go on. CONFLICT when the file exists.
+ *  Request: {path*}. Response: {path*, bytes*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_backup(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -44,17 +44,17 @@ static inline castmatch_status castmatch_backup(
   return castmatch_invoke(engine, "backup", request, request_size, options, out, err);
 }
 
-/** Moves the write-ahead log into the database file.
- *  Request: {}. Response: {}.
- *  Reads. @since 0.1.0 */
+/** Moves the write-ahead log into the database. BUSY when a reader holds it.
+ *  Request: {}. Response: {log_bytes*}.
+ *  Writes. @since 0.1.0 */
 static inline castmatch_status castmatch_checkpoint(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
     castmatch_buf* out, castmatch_error** err) {
   return castmatch_invoke(engine, "checkpoint", request, request_size, options, out, err);
 }
 
-/** Describes every operation, or one: fields, types, defaults.
- *  Request: {operation}. Response: {operations}.
+/** Describes the operations: JSON Schema of each request, response and event.
+ *  Request: {operation}. Response: {operations*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_schema(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -62,8 +62,8 @@ static inline castmatch_status castmatch_schema(
   return castmatch_invoke(engine, "schema", request, request_size, options, out, err);
 }
 
-/** Changes the settings that may change while the engine is open.
- *  Request: {settings*}. Response: {settings}.
+/** Changes settings while the engine runs, and tells all that are in force.
+ *  Request: {settings*}. Response: {settings*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_configure(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -73,8 +73,9 @@ static inline castmatch_status castmatch_configure(
 
 /* ---- catalog --------------------------------------------------------------------------------------------------- */
 
-/** Stores whole profiles, all or none.
- *  Request: {talents*, if_version, wait}. Response: {stored, unchanged}.
+/** Stores whole profiles, all or none; the next search finds them. A profile equal to the stored one counts as
+ *  unchanged and writes nothing.
+ *  Request: {talents*, if_version, wait}. Response: {stored*, unchanged*}.
  *  Writes. @since 0.1.0 */
 static inline castmatch_status castmatch_talent_put(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -82,8 +83,8 @@ static inline castmatch_status castmatch_talent_put(
   return castmatch_invoke(engine, "talent_put", request, request_size, options, out, err);
 }
 
-/** Merges a patch into a profile (RFC 7396); null removes a field.
- *  Request: {id*, patch*, if_version}. Response: {version}.
+/** Changes parts of one profile by a merge patch (RFC 7396); null removes a field.
+ *  Request: {id*, patch*, if_version, wait}. Response: {stored*, unchanged*}.
  *  Writes. @since 0.1.0 */
 static inline castmatch_status castmatch_talent_patch(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -91,8 +92,8 @@ static inline castmatch_status castmatch_talent_patch(
   return castmatch_invoke(engine, "talent_patch", request, request_size, options, out, err);
 }
 
-/** Profiles by id, as they were put.
- *  Request: {id, ids}. Response: {talents, missing}.
+/** Gives stored profiles by id, and the ids that there are none for.
+ *  Request: {id, ids}. Response: {talents*, missing*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_talent_get(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -100,8 +101,8 @@ static inline castmatch_status castmatch_talent_get(
   return castmatch_invoke(engine, "talent_get", request, request_size, options, out, err);
 }
 
-/** Removes talents from the catalogue.
- *  Request: {ids*}. Response: {removed}.
+/** Removes talents; ids that there are none for are no error.
+ *  Request: {ids*}. Response: {removed*}.
  *  Writes. @since 0.1.0 */
 static inline castmatch_status castmatch_talent_remove(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -109,8 +110,9 @@ static inline castmatch_status castmatch_talent_remove(
   return castmatch_invoke(engine, "talent_remove", request, request_size, options, out, err);
 }
 
-/** Removes talents so that no byte of them is left in the files.
- *  Request: {ids*}. Response: {removed}.
+/** Removes talents and every byte of them from the files. BUSY when a reader holds the database; finished at the next
+ *  open then.
+ *  Request: {ids*}. Response: {removed*, scrubbed*}.
  *  Writes. @since 0.1.0 */
 static inline castmatch_status castmatch_talent_purge(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -118,8 +120,8 @@ static inline castmatch_status castmatch_talent_purge(
   return castmatch_invoke(engine, "talent_purge", request, request_size, options, out, err);
 }
 
-/** Profiles in the order of their ids, page by page.
- *  Request: {filters, after, limit}. Response: {talents, after}.
+/** Lists talents by id, page by page, with a cursor that survives writes.
+ *  Request: {filters, after, limit, reference_time}. Response: {talents*, next, warnings}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_talent_list(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -127,8 +129,8 @@ static inline castmatch_status castmatch_talent_list(
   return castmatch_invoke(engine, "talent_list", request, request_size, options, out, err);
 }
 
-/** How many talents pass the filters, exactly.
- *  Request: {filters}. Response: {count}.
+/** Counts the talents that pass filters, exactly.
+ *  Request: {filters, reference_time}. Response: {count*, warnings}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_talent_count(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -136,8 +138,10 @@ static inline castmatch_status castmatch_talent_count(
   return castmatch_invoke(engine, "talent_count", request, request_size, options, out, err);
 }
 
-/** Stores the profiles of a JSONL or CSV file; a bad line stops nothing unless strict.
- *  Request: {path, data, format, strict, first_line}. Response: {stored, unchanged, rejected}.
+/** Stores profiles from JSONL or CSV, in batches. A line that is wrong is reported and stops nothing unless strict;
+ *  running it again skips what is there.
+ *  Request: {path, data, format, strict, first_line}. Response: {stored*, unchanged*, rejected*, lines*,
+ *  rejected_lines*}.
  *  Writes. @since 0.1.0 */
 static inline castmatch_status castmatch_talent_import(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -145,7 +149,7 @@ static inline castmatch_status castmatch_talent_import(
   return castmatch_invoke(engine, "talent_import", request, request_size, options, out, err);
 }
 
-/** talent_import, streamed: each event has {done, total, per_second, rejected}; the last one is {result}.
+/** talent_import, streamed: each event has {done*, total, per_second*, rejected}; the last one is {result}.
  *  @since 0.1.0 */
 static inline castmatch_status castmatch_talent_import_stream(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -153,8 +157,8 @@ static inline castmatch_status castmatch_talent_import_stream(
   return castmatch_stream_open(engine, "talent_import", request, request_size, options, out, err);
 }
 
-/** Writes profiles as JSONL to a file, or gives them as events.
- *  Request: {path, filters}. Response: {exported}.
+/** Gives all profiles that pass filters, into a file as JSONL or as events.
+ *  Request: {path, filters, reference_time}. Response: {exported*, path, talents}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_talent_export(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -162,7 +166,7 @@ static inline castmatch_status castmatch_talent_export(
   return castmatch_invoke(engine, "talent_export", request, request_size, options, out, err);
 }
 
-/** talent_export, streamed: each event has {talent}; the last one is {result}.
+/** talent_export, streamed: each event has {talents, done*, total*}; the last one is {result}.
  *  @since 0.1.0 */
 static inline castmatch_status castmatch_talent_export_stream(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -172,8 +176,8 @@ static inline castmatch_status castmatch_talent_export_stream(
 
 /* ---- embed ----------------------------------------------------------------------------------------------------- */
 
-/** Vectors of texts by the engine's embedder.
- *  Request: {texts*}. Response: {vectors, dim, embedder}.
+/** Turns texts into vectors with the engine's embedder.
+ *  Request: {texts*}. Response: {model*, dim*, vectors*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_embed(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -181,8 +185,8 @@ static inline castmatch_status castmatch_embed(
   return castmatch_invoke(engine, "embed", request, request_size, options, out, err);
 }
 
-/** The embedder in use, and how many talents wait for a vector.
- *  Request: {}. Response: {name, dim, due}.
+/** Tells which embedder is in use and how many vectors are due.
+ *  Request: {}. Response: {name*, dim*, built_in*, default_semantic_weight*, vectors*, due*, withheld*, failure}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_embedder(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -190,8 +194,8 @@ static inline castmatch_status castmatch_embedder(
   return castmatch_invoke(engine, "embedder", request, request_size, options, out, err);
 }
 
-/** Makes the vectors that are due now.
- *  Request: {}. Response: {embedded}.
+/** Makes every vector again, but those that the host put.
+ *  Request: {}. Response: {vectors*}.
  *  Writes. @since 0.1.0 */
 static inline castmatch_status castmatch_reembed(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -199,7 +203,7 @@ static inline castmatch_status castmatch_reembed(
   return castmatch_invoke(engine, "reembed", request, request_size, options, out, err);
 }
 
-/** reembed, streamed: each event has {done, total}; the last one is {result}.
+/** reembed, streamed: each event has {done*, total*}; the last one is {result}.
  *  @since 0.1.0 */
 static inline castmatch_status castmatch_reembed_stream(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -209,8 +213,10 @@ static inline castmatch_status castmatch_reembed_stream(
 
 /* ---- search ---------------------------------------------------------------------------------------------------- */
 
-/** Ranks the talents that pass the filters by meaning, words and preferences, and says why.
- *  Request: {query, filters, top_k, offset}. Response: {results, total, facets}.
+/** Finds talents by filters, words and meaning, with exact counts, facets and reasons.
+ *  Request: {query, filters, use_hybrid, semantic_weight, fusion, top_k, offset, understand, ignore_understood,
+ *  facets, explain, exact, diversity, preferences, order, sort, seed, include, vector, reference_time}. Response:
+ *  {results*, total*, facets, facets_more, reference_time*, plan, warnings, took_us*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_search(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
@@ -218,22 +224,14 @@ static inline castmatch_status castmatch_search(
   return castmatch_invoke(engine, "search", request, request_size, options, out, err);
 }
 
-/** Talents like one.
- *  Request: {id*, filters, top_k}. Response: {results, total}.
+/** Finds talents like a given one by its vector, skills, genres and credits.
+ *  Request: {id*, filters, top_k, explain, include, reference_time}. Response: {results*, total*, facets,
+ *  facets_more, reference_time*, plan, warnings, took_us*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_similar(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
     castmatch_buf* out, castmatch_error** err) {
   return castmatch_invoke(engine, "similar", request, request_size, options, out, err);
-}
-
-/** Completes a prefix to names, skills, cities and languages.
- *  Request: {prefix*, limit}. Response: {suggestions}.
- *  Reads. @since 0.1.0 */
-static inline castmatch_status castmatch_suggest(
-    castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,
-    castmatch_buf* out, castmatch_error** err) {
-  return castmatch_invoke(engine, "suggest", request, request_size, options, out, err);
 }
 
 /* ---- lists ----------------------------------------------------------------------------------------------------- */
@@ -259,8 +257,7 @@ static inline castmatch_status castmatch_suggest(
   X(embedder) \
   X(reembed) \
   X(search) \
-  X(similar) \
-  X(suggest)
+  X(similar)
 
 /** X(name) for each operation that can be streamed. @since 0.1.0 */
 #define CASTMATCH_STREAMS(X) \

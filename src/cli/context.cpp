@@ -25,7 +25,10 @@ std::string Context::location() const {
 
 void Context::open(const std::string& where, bool create) {
   castmatch::Options options;
-  options.settings = create ? R"({"create":true})" : R"({"create":false})";
+  json given = settings.empty() ? json::object() : json::parse(settings, nullptr, false);
+  if (!given.is_object()) throw UsageError("--settings wants a JSON object, was " + settings);
+  given["create"] = create;
+  options.settings = given.dump();
   engine_.emplace(castmatch::Engine::open(where, std::move(options)));
 }
 

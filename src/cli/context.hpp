@@ -28,7 +28,8 @@ class Context {
  public:
   explicit Context(const Interrupt& watch) : interrupt(watch) {}
 
-  std::string db;  // --db
+  std::string db;        // --db
+  std::string settings;  // --settings, JSON
   bool as_json = false;
   const Interrupt& interrupt;
   const Terminal out{1};

@@ -34,6 +34,8 @@ std::string usage_text(const CLI::App* app, const CLI::Error& error) {
 void add_commands(CLI::App& app, Context& context) {
   app.add_option("--db", context.db, "Database (default: $CASTMATCH_DB, else castmatch.db); import makes it")
       ->type_name("FILE");
+  app.add_option("--settings", context.settings, "Settings to open it with: {\"time_zone\":\"UTC\"} ...")
+      ->type_name("JSON");
   app.set_version_flag("--version", "castmatch " + std::string(castmatch::version()));
   app.require_subcommand(1);
   app.footer(kFooter);

@@ -122,7 +122,7 @@ std::string profile_text(const json& talent, const Terminal& terminal) {
   std::string out =
       terminal.paint(printable(text_of(profile, "name")), Style::bold) + "  " +
       printable(text_of(profile, "id")) + "  " +
-      terminal.paint("version " + text_of(talent, "version") + ", " + text_of(talent, "updated"),
+      terminal.paint("version " + text_of(talent, "version") + ", updated " + text_of(talent, "updated"),
                      Style::dim) +
       "\n";
   for (const auto& [key, value] : profile.items()) {

@@ -41,7 +41,7 @@ json base_request(const HitOptions& options, const Context& context) {
   const json filters = filters_of(options.filters);
   if (!filters.is_null()) request["filters"] = filters;
   request["top_k"] = options.top;
-  if (options.explain || !context.as_json) request["explain"] = true;  // the table shows the reasons
+  if (options.explain || !context.as_json) request["explain"] = true;  // a table shows the reasons
   request["include"] = options.explain ? json::array({"profile", "plan"}) : json::array({"profile"});
   if (!options.reference_time.empty()) request["reference_time"] = options.reference_time;
   return request;

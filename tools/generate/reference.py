@@ -83,6 +83,8 @@ def _type(schema: dict, types: "_Types") -> str:
     if "enum" in schema:
         return ", ".join(f"`{choice}`" for choice in schema["enum"])
     kind = schema.get("type", "any")
+    if isinstance(kind, list):
+        return " or ".join(kind)
     if kind == "array":
         return f"list of {_type(schema.get('items', {}), types)}"
     if kind == "object" and isinstance(schema.get("additionalProperties"), dict):
@@ -90,13 +92,16 @@ def _type(schema: dict, types: "_Types") -> str:
     return {"date": "date", "date-time": "time"}.get(schema.get("format", ""), kind) + _range(schema)
 
 
+SANE = 1e9  # bounds beyond say nothing to a reader
+
+
 def _range(schema: dict) -> str:
-    low, high = schema.get("minimum"), schema.get("maximum")
-    if low is None and high is None:
+    low, high = schema.get("minimum", -SANE), schema.get("maximum", SANE)
+    if low <= -SANE and high >= SANE:
         return ""
-    if high is None:
+    if high >= SANE:
         return f", from {_number(low)}"
-    if low is None:
+    if low <= -SANE:
         return f", to {_number(high)}"
     return f", {_number(low)} to {_number(high)}"
 

@@ -1,0 +1,289 @@
+"""Tables for people, JSON for programs, exit codes."""
+import json
+import unittest
+
+from support import PEOPLE, SAMPLE, CommandTest, lines
+
+
+class Help(CommandTest):
+    COMMANDS = ("import search similar show list count remove purge export embed reembed backup schema doctor pipe").split()
+
+    def test_help_lists_every_command_with_examples(self):
+        text = self.ok("--help", db=False)
+        for command in self.COMMANDS:
+            self.assertRegex(text, rf"(?m)^  {command} +\w")
+        self.assertIn("Exit codes: 0", text)
+
+    def test_each_command_has_help_with_examples(self):
+        for command in self.COMMANDS:
+            with self.subTest(command):
+                text = self.ok(command, "--help", db=False)
+                self.assertIn(f"Usage: castmatch {command}", text)
+                self.assertRegex(text, rf"Examples:\n.*castmatch .*{command}")
+
+    def test_version(self):
+        self.assertRegex(self.ok("--version", db=False), r"^castmatch \d+\.\d+\.\d+\n$")
+
+
+class Usage(CommandTest):
+    def test_wrong_usage_is_2_and_says_where_help_is(self):
+        for arguments in ([], ["serach"], ["search", "--no-such-option"], ["search", "--top", "many"], ["show"],
+                          ["import"], ["import", "x", "--format", "xml"]):
+            with self.subTest(arguments):
+                self.assertIn("--help", self.fails(2, *arguments))
+
+    def test_an_unknown_command_is_named(self):
+        self.assertIn('there is no command "serach"', self.fails(2, "serach"))
+
+    def test_faulty_filters_are_2(self):
+        self.put_people()
+        for arguments in (["--filter", "city"], ["--filter", "age=young"], ["--filters", "[1"], ["--preference", "x"],
+                          ["--filter", "city="]):
+            with self.subTest(arguments):
+                self.assertTrue(self.fails(2, "search", *arguments).startswith("castmatch: "))
+
+
+class MissingDatabase(CommandTest):
+    def test_only_import_makes_it(self):
+        for arguments in (["search", "x"], ["show", "t1"], ["list"], ["count"], ["remove", "t1"], ["purge", "t1"],
+                          ["similar", "t1"], ["export"], ["backup", "b.db"], ["doctor"], ["reembed"], ["pipe"]):
+            with self.subTest(arguments):
+                said = self.fails(1, *arguments)
+                self.assertIn("there is no database", said)
+                self.assertIn("import", said)
+                self.assertFalse(self.db.exists())
+        self.put_people()
+        self.assertTrue(self.db.exists())
+
+    def test_where_the_database_is(self):
+        self.ok("import", "-", stdin=lines(), db=False, CASTMATCH_DB="named.db")
+        self.assertTrue((self.folder / "named.db").exists())
+        self.ok("import", "-", stdin=lines(PEOPLE[:1]), db=False)
+        self.assertTrue((self.folder / "castmatch.db").exists())
+        self.assertEqual(self.ok("count", db=False), "1\n")
+        self.assertEqual(self.ok("count", db=False, CASTMATCH_DB="named.db"), "3\n")
+        self.assertEqual(self.ok("count", "--db", "named.db", db=False, CASTMATCH_DB="other.db"), "3\n")
+
+    def test_no_database_of_ours(self):
+        self.db.write_text("no database, but long enough to look like one " * 100)
+        self.assertIn("castmatch: ", self.fails(1, "count"))
+        error = json.loads(self.fails(1, "count", "--json"))["error"]
+        self.assertEqual((error["code"], error["retryable"]), ("CORRUPT", False))
+
+
+class Import(CommandTest):
+    def test_jsonl_and_again(self):
+        (self.folder / "people.jsonl").write_text(lines(), encoding="utf-8")
+        said = self.ok("import", "people.jsonl")
+        self.assertRegex(said, r"^3 talents  █+  100 %")
+        again = self.ok_json("import", "people.jsonl")
+        self.assertEqual((again["stored"], again["unchanged"], again["rejected"]), (0, 3, 0))
+        self.assertIn("3 unchanged", self.ok("import", "people.jsonl"))
+
+    def test_csv(self):
+        (self.folder / "people.csv").write_text('id,name,city\nc1,"Verma, Asha",Mumbai\nc2,Ravi,Pune\n')
+        self.assertEqual(self.ok_json("import", "people.csv")["stored"], 2)
+        self.assertEqual(self.ok_json("show", "c1")["talents"][0]["profile"]["name"], "Verma, Asha")
+
+    def test_a_bad_line_is_told_and_stops_nothing(self):
+        text = lines(PEOPLE[:1]) + '{"id":"bad","name":"B","playing_age":{"min":"20s"}}\n' + lines(PEOPLE[1:])
+        (self.folder / "people.jsonl").write_text(text, encoding="utf-8")
+        said = self.ok("import", "people.jsonl")
+        self.assertRegex(said, r"^3 talents .*1 rejected \(line 2: /playing_age/min .*20s")
+        result = self.ok_json("import", "people.jsonl")
+        self.assertEqual((result["rejected"], result["rejected_lines"][0]["line"]), (1, 2))
+
+    def test_several_bad_lines_stand_below_one_another(self):
+        said = self.ok("import", "-", stdin='{"id":"a"}\nnonsense\n' + lines())
+        self.assertRegex(said, r"(?s)2 rejected\n  line 1: .*\n  line 2: ")
+
+    def test_strict_fails(self):
+        said = self.fails(1, "import", "-", "--strict", stdin=lines() + '{"id":"a"}\n')
+        self.assertIn("line 4", said)
+
+    def test_standard_input_in_pieces(self):
+        bio = "x" * 1000
+        many = [{"id": f"t{i}", "name": f"N {i}", "bio": bio} for i in range(12000)]  # three pieces of 4 MiB
+        text = lines(many[:9000]) + "nonsense\n" + lines(many[9000:])
+        result = self.ok_json("import", "-", stdin=text)
+        self.assertEqual((result["stored"], result["rejected"], result["lines"]), (12000, 1, 12001))
+        self.assertEqual(result["rejected_lines"][0]["line"], 9001)
+
+    def test_csv_on_standard_input_in_pieces(self):
+        note = "n" * 1000
+        rows = "".join(f'c{i},"N\n{i}",{note}\n' for i in range(9000))
+        text = "id,name,bio\n" + rows + "c1,,\n"
+        result = self.ok_json("import", "-", stdin=text)
+        self.assertEqual((result["stored"], result["rejected"]), (9000, 1))
+        self.assertEqual(result["rejected_lines"][0]["line"], 1 + 2 * 9000 + 1)
+
+    def test_what_is_not_utf8_is_one_bad_line(self):
+        import subprocess
+
+        from support import COMMAND
+
+        run = subprocess.run([COMMAND, "--db", self.db, "import", "-", "--json"], capture_output=True, check=True,
+                             input=lines(PEOPLE[:1]).encode() + b'{"id":"x","name":"\xff"}\n' + lines(PEOPLE[1:]).encode())
+        result = json.loads(run.stdout)
+        self.assertEqual((result["stored"], result["rejected"], result["rejected_lines"][0]["line"]), (3, 1, 2))
+
+    def test_several_files(self):
+        (self.folder / "a.jsonl").write_text(lines(PEOPLE[:2]), encoding="utf-8")
+        (self.folder / "b.jsonl").write_text("nonsense\n" + lines(PEOPLE[2:]), encoding="utf-8")
+        result = self.ok_json("import", "a.jsonl", "b.jsonl")
+        self.assertEqual((result["stored"], result["rejected"]), (3, 1))
+        self.assertEqual(result["rejected_lines"][0]["file"], "b.jsonl")
+        self.assertIn("(b.jsonl line 1: ", self.ok("import", "a.jsonl", "b.jsonl"))
+
+    def test_no_such_file(self):
+        self.assertIn("nowhere.jsonl", self.fails(1, "import", "nowhere.jsonl"))
+
+
+class Search(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.put_people()
+
+    def ids(self, *arguments):
+        return [hit["id"] for hit in self.ok_json("search", *arguments)["results"]]
+
+    def test_the_table(self):
+        text = self.ok("search", "kathak dancer", "--filter", "city=Mumbai", "--filter", "age=25-30", "--facet", "languages")
+        self.assertRegex(text, r"(?m)^1  \d\.\d\d  Asha Verma  24-32  Mumbai  Marathi, Hindi  .*kathak")
+        self.assertRegex(text, r"(?m)^1 match in \d[\d.]* m?s     languages: Hindi 1, Marathi 1$")
+
+    def test_filters(self):
+        self.assertEqual(self.ids("--filter", "city=Mumbai"), ["t1", "t3"])
+        self.assertEqual(self.ids("--filter", "gender=female", "--filter", "language=Hindi"), ["t1"])
+        self.assertEqual(self.ids("--filter", "language=Marathi", "--filter", "language=Hindi"), ["t1"])
+        self.assertEqual(self.ids("--filter", "language=Malayalam,Marathi"), ["t1", "t2", "t3"])
+        self.assertEqual(self.ids("--filter", "attributes.union=yes"), ["t3"])
+        self.assertEqual(self.ids("--filter", "rate_max=25000"), ["t2"])
+        self.assertEqual(self.ids("--filters", '{"city":{"$ne":"Pune"}}', "--filter", "gender=FEMALE"), ["t1", "t3"])
+        self.assertEqual(self.ids("--filter", "city=Mumbai", "--filter", "city=Pune"), [])
+
+    def test_paging_and_order(self):
+        self.assertEqual(self.ids("--top", "1"), ["t1"])
+        self.assertEqual(self.ids("--top", "1", "--offset", "1"), ["t2"])
+        self.assertEqual(self.ids("--order", "random", "--seed", "7"), self.ids("--order", "random", "--seed", "7"))
+        self.assertRegex(self.ok("search", "--offset", "1"), r"(?m)^2  ")
+
+    def test_preferences(self):
+        hits = self.ok_json("search", "--preference", "city=Pune:2")["results"]
+        self.assertEqual((hits[0]["id"], hits[0]["score"]), ("t2", 1))
+
+    def test_explain(self):
+        text = self.ok("search", "kathak", "--explain")
+        self.assertRegex(text, r"(?m)^    t1   .*lexical \d\.\d\d rank 1 adds \d\.\d\d \(kathak\)")
+        self.assertIn("\nplan: ", text)
+
+    def test_no_colours_and_no_cutting_outside_a_terminal(self):
+        self.assertNotIn("\033", self.ok("search", "kathak", "--explain"))
+
+    def test_a_warning_is_shown(self):
+        self.assertIn("warning: ", self.ok("search", "--filter", "rate_max=300 USD/hour"))
+
+    def test_similar(self):
+        response = self.ok_json("similar", "t1", "--filter", "gender=FEMALE")
+        self.assertEqual([hit["id"] for hit in response["results"]], ["t3"])
+        self.assertIn("nobody", self.fails(1, "similar", "nobody"))
+
+    def test_a_refused_request_names_the_field(self):
+        said = self.fails(1, "search", "--filter", "citty=Mumbai", "--filter", "gendr=x")
+        self.assertIn("citty", said)
+        error = json.loads(self.fails(1, "search", "--top", "5000", "--json"))["error"]
+        self.assertEqual((error["code"], error["detail"]["pointer"]), ("INVALID", "/top_k"))
+
+    def test_arguments_must_be_utf8(self):
+        self.assertIn("UTF-8", self.fails(2, "search", "\udcff"))
+
+
+class Catalogue(CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.put_people()
+
+    def test_show(self):
+        text = self.ok("show", "t1")
+        self.assertRegex(text, r"^Asha Verma  t1  version 1, updated \d{4}-")
+        self.assertRegex(text, r"(?m)^  playing age +24-32$")
+        self.assertRegex(text, r"(?m)^  languages +Marathi, Hindi \(FLUENT\)$")
+        self.assertEqual(self.ok_json("show", "t2")["talents"][0]["profile"], PEOPLE[1])
+
+    def test_show_what_is_not_there(self):
+        run = self.run_command("show", "t1", "nobody")
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("Asha", run.stdout)
+        self.assertIn("nobody", run.stderr)
+
+    def test_list_page_by_page(self):
+        text = self.ok("list", "--top", "2")
+        self.assertRegex(text, r"(?m)^t1  Asha Verma")
+        cursor = self.ok_json("list", "--top", "2")["next"]
+        self.assertIn(f"more: --after '{cursor}'", text)
+        rest = self.ok("list", "--top", "2", "--after", cursor)
+        self.assertRegex(rest, r"(?m)^t3 ")
+        self.assertNotIn("more:", rest)
+
+    def test_count(self):
+        self.assertEqual(self.ok("count"), "3\n")
+        self.assertEqual(self.ok("count", "--filter", "gender=female"), "2\n")
+        self.assertEqual(self.ok_json("count", "--filter", "city=Pune")["count"], 1)
+
+    def test_remove_and_purge(self):
+        self.assertEqual(self.ok("remove", "t1", "nobody"), "removed 1\n")
+        self.assertEqual(self.ok("purge", "t2"), "purged 1\n")
+        self.assertEqual(self.ok("count"), "1\n")
+
+    def test_export_gives_back_what_was_put(self):
+        self.assertEqual(self.ok("export", "out.jsonl"), "3 talents written to out.jsonl\n")
+        for text in ((self.folder / "out.jsonl").read_text(encoding="utf-8"), self.ok("export")):
+            self.assertEqual([json.loads(line) for line in text.splitlines()], PEOPLE)
+        self.assertEqual(len(self.ok("export", "--filter", "city=Pune").splitlines()), 1)
+
+    def test_backup(self):
+        self.ok("backup", "copy.db")
+        self.assertEqual(self.ok("count", "--db", "copy.db", db=False), "3\n")
+        self.assertIn("copy.db", self.fails(1, "backup", "copy.db"))
+
+    def test_embed(self):
+        self.assertRegex(self.ok("embed", "kathak dancer", "कथक"), r"(?m)^कथक +\[.*…\]  \d+ numbers$")
+        response = self.ok_json("embed", "kathak")
+        self.assertEqual(len(response["vectors"][0]), response["dim"])
+
+    def test_embed_needs_no_database(self):
+        self.assertIn("numbers", self.ok("embed", "kathak", db=False))
+        self.assertFalse((self.folder / "castmatch.db").exists())
+
+    def test_reembed(self):
+        self.assertEqual(self.ok("reembed"), "3 vectors made\n")
+
+    def test_doctor(self):
+        text = self.ok("doctor")
+        self.assertIn("ok: 3 of 3 talents read back", text)
+        report = self.ok_json("doctor")
+        self.assertEqual(report["integrity"], {"stored": 3, "read": 3, "ok": True})
+        self.assertIn("due", report["embedder"])
+
+
+class Schema(CommandTest):
+    def test_needs_no_database(self):
+        self.assertRegex(self.ok("schema"), r"(?m)^talent_put +catalog +\w")
+        self.assertRegex(self.ok("schema", "backup"), r"(?m)^  path \* +string ")
+        names = [operation["name"] for operation in self.ok_json("schema")["operations"]]
+        self.assertIn("search", names)
+        self.assertEqual(len(names), len(set(names)))
+        self.assertEqual(self.ok_json("schema", "search")["operations"][0]["name"], "search")
+        self.assertIn("search", self.fails(1, "schema", "serch"))
+
+
+@unittest.skipUnless(SAMPLE.exists(), "the sample talents are not there")
+class Sample(CommandTest):
+    def test_the_sample_imports_without_a_fault(self):
+        result = self.ok_json("import", SAMPLE)
+        self.assertEqual((result["rejected"], result["stored"]), (0, 600))
+        self.assertGreater(self.ok_json("search", "kathak dancer", "--filter", "city=Mumbai")["total"], 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,66 @@
+#include "cli/line_chunks.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <vector>
+
+using cm::cli::LineChunks;
+
+namespace {
+
+struct Piece {
+  std::string lines;
+  size_t first_line;
+};
+
+std::vector<Piece> cut(const std::string& text, bool csv, size_t bytes, size_t step) {
+  std::vector<Piece> out;
+  LineChunks chunks(csv, bytes, [&](std::string_view lines, size_t first) {
+    out.push_back({std::string(lines), first});
+  });
+  for (size_t at = 0; at < text.size(); at += step) chunks.add(std::string_view(text).substr(at, step));
+  chunks.finish();
+  return out;
+}
+
+size_t lines_in(const std::string& text) {
+  return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+}  // namespace
+
+TEST_CASE("pieces are whole lines, in order, with their numbers, however the bytes arrive") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 200; ++round) {
+    std::string text;
+    for (size_t line = 0; line < random() % 40; ++line) text += std::string(random() % 30, 'x') + "\n";
+    if (random() % 2 == 0) text += "unended";
+    const auto pieces = cut(text, false, 1 + random() % 100, 1 + random() % 50);
+    std::string joined;
+    for (const Piece& piece : pieces) {
+      CHECK(piece.first_line == lines_in(joined) + 1);
+      joined += piece.lines;
+      if (&piece != &pieces.back()) CHECK(piece.lines.back() == '\n');
+    }
+    CHECK(joined == text);
+  }
+}
+
+TEST_CASE("a CSV carries its header into every piece, and a quoted line break ends no record") {
+  const std::string text = "id,name\nt1,\"Asha\nVerma\"\nt2,Ravi\nt3,Meera";
+  const auto pieces = cut(text, true, 1, 3);
+  REQUIRE(pieces.size() == 3);
+  CHECK(pieces[0].lines == "id,name\nt1,\"Asha\nVerma\"\n");
+  CHECK(pieces[0].first_line == 1);
+  CHECK(pieces[1].lines == "id,name\nt2,Ravi\n");
+  CHECK(pieces[1].first_line == 4);
+  CHECK(pieces[2].lines == "id,name\nt3,Meera");
+  CHECK(pieces[2].first_line == 5);
+}
+
+TEST_CASE("nothing in, nothing out") {
+  CHECK(cut("", false, 10, 1).empty());
+  CHECK(cut("id,name\n", true, 10, 1).empty());
+}
