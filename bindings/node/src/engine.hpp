@@ -15,8 +15,9 @@ class Engine {
  public:
   Engine() = default;
   ~Engine() {
+    castmatch_engine_close(raw, nullptr);  // from here on nothing calls `log` or reads `clock_us`
     castmatch_engine_release(&raw);
-  }  // before `log` and `clock_us`, which the library may use until then
+  }
 
   castmatch_engine* raw = nullptr;
   std::unique_ptr<LogSink> log;
