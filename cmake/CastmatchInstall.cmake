@@ -1,5 +1,4 @@
 # Headers, libraries, CMake package and pkg-config file.
-include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/castmatch")
