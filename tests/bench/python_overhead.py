@@ -3,9 +3,7 @@
 
     python tests/bench/python_overhead.py [--calls 5000] [--rounds 7]
 
-The C side is the same library called through castmatch_invoke with the same bytes, by a loop in the extension's own
-language: ctypes would add a cost of its own, so a small C program is compiled against the installed extension's
-sibling, the shared library given with --library. Without it, the C cost is what `took_us` and the bare native call say.
+The C side is a small program compiled here, which calls castmatch_invoke of the shared library with the same bytes.
 """
 
 import argparse
