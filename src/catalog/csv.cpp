@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kAttributePrefix = "attributes.";
 constexpr std::string_view kSpace = " \t\r\n";
+constexpr size_t kMostColumns = 1000;
 
 std::string_view trimmed(std::string_view text) {
   const size_t begin = text.find_first_not_of(kSpace);
@@ -163,6 +164,8 @@ CsvTable::CsvTable(std::string_view header) {
   Faults faults;
   const CsvRecord names = split_csv(header);
   if (names.error != nullptr) faults.add("", "the CSV header " + std::string(names.error));
+  if (names.cells.size() > kMostColumns) faults.add("", "the CSV header has more than 1,000 columns");
+  faults.raise();
   std::set<std::string> seen;
   for (const std::string& cell : names.cells) {
     const std::string name(trimmed(cell));
@@ -198,7 +201,7 @@ CsvTable::Column CsvTable::column(const std::string& name, Faults& faults) {
     object = field->type.object();
   }
   faults.add("", "the CSV column \"" + name + "\" is not a field of a talent",
-             ProfileShape::instance().nearest(name));
+             faults.plenty() ? std::string() : ProfileShape::instance().nearest(name));
   return out;
 }
 

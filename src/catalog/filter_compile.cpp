@@ -108,6 +108,7 @@ class Compiler {
   }
 
   void unknown(const std::string& key, const std::string& at, const std::string& list) {
+    if (faults_.plenty()) return faults_.add(at, "is not a field of a talent");
     const ProfileShape& shape = ProfileShape::instance();
     if (!list.empty()) {
       std::vector<std::string> below = shape.below(list);

@@ -17,9 +17,8 @@ void RowLists::set(Row row, std::span<const Number> list) {
   lists_in_page_[page] += (list.empty() ? 0U : 1U) - (slot.count == 0 ? 0U : 1U);
   if (slot.count > 1) dead_ += slot.count;
   slot.count = static_cast<uint32_t>(list.size());
-  if (list.size() == 1) {
-    slot.at = list[0];
-  } else if (!list.empty()) {
+  slot.at = list.size() == 1 ? list[0] : 0;
+  if (list.size() > 1) {
     slot.at = static_cast<uint32_t>(pool_.size());
     pool_.insert(pool_.end(), list.begin(), list.end());
   }

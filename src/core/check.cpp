@@ -183,7 +183,9 @@ class Checker {
     const Field* f = table.find(key);
     if (f != nullptr && (f->name == key || mode_.aliases)) return value(member, f->type, at.at(key));
     std::vector<std::string_view> known;
-    for (const Field& row : table.fields) known.push_back(row.name);
+    if (!faults_.plenty()) {
+      for (const Field& row : table.fields) known.push_back(row.name);
+    }
     faults_.add(at.at(key).pointer(), "is not a field of " + std::string(table.name),
                 nearest_name(key, known));
   }

@@ -66,6 +66,8 @@ class Faults {
   void add(std::string pointer, std::string message, std::string nearest = {});
   bool empty() const noexcept { return faults_.empty(); }
   size_t size() const noexcept { return faults_.size(); }
+  /// More than an error lists: what follows need not look for the nearest name.
+  bool plenty() const noexcept { return faults_.size() >= 100; }
   const std::vector<Fault>& list() const noexcept { return faults_; }
   /// Throws INVALID when there are any: the message is the first fault's, detail lists all (at most 100).
   void raise() const;
