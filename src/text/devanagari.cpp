@@ -1,5 +1,7 @@
 #include "text/devanagari.hpp"
 
+#include <cstddef>
+
 namespace cm::text {
 namespace {
 
