@@ -151,7 +151,7 @@ void Catalog::patch(const Call& call, const TalentPatchRequest& request, std::st
                  "cannot change, was " + shown(*id) + "; put a new talent and remove the old one");
   }
   std::vector<Draft> drafts(1);
-  for (;;) {  // until nobody else has changed the talent between the reading and the writing
+  for (;; call.check()) {  // until nobody else has changed the talent between the reading and the writing
     std::optional<Record> old;
     store_.read(call, [&](StoreReader& reader) { old = reader.get(kKind, request.id); });
     if (!old) throw Error(Status::not_found, "there is no talent \"" + request.id + "\"");

@@ -85,7 +85,7 @@ const Object& table<TalentPutRequest>() {
   static const Object made = [] {
     Object o = object<TalentPutRequest>(
         "TalentPutRequest", "Stores whole profiles; all of them or none.",
-        {required(field("talents", &TalentPutRequest::talents, list_of(object_of<Talent>(), 1),
+        {required(field("talents", &TalentPutRequest::talents, list_of(object_of<Talent>()),
                         "Profiles; each takes the place of the stored one with its id.")),
          field("if_version", &TalentPutRequest::if_version, map_of(whole(0, 9e15)),
                "The version that an id must have now, 0 when it must be new; else CONFLICT."),

@@ -55,6 +55,11 @@ TEST_CASE("rule 2: all faults of all records at once, and nothing is stored") {
   CHECK(w.passing("{}") == 0);
 }
 
+TEST_CASE("rule 2: nothing to put is no fault") {
+  World w;
+  CHECK(w.put(R"({"talents":[]})") == parse_json(R"({"stored":0,"unchanged":0})"));
+}
+
 TEST_CASE("rule 2: the same id twice") {
   World w;
   const Error e = error_of([&] { w.put(R"({"talents":[{"id":"t1","name":"a"},{"id":"t1","name":"b"}]})"); });
