@@ -52,7 +52,7 @@ std::string fields_text(const std::string& title, const json& schema, const Term
 }
 
 std::string operation_text(const json& operation, const Terminal& terminal) {
-  std::string out = terminal.paint(operation.value("name", ""), Style::bold) + ": " +
+  std::string out = terminal.paint(operation.value("name", ""), Style::bold) + "\n  " +
                     wrapped(operation.value("doc", ""), terminal.width(), 2) + "\n";
   out += fields_text("request", operation["request"], terminal);
   out += fields_text("response", operation["response"], terminal);

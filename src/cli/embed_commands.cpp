@@ -1,7 +1,10 @@
 // castmatch embed, castmatch reembed
 #include <unistd.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdio>
+#include <numeric>
 
 #include "cli//progress.hpp"
 #include "cli/context.hpp"
@@ -10,18 +13,22 @@
 namespace cm::cli {
 namespace {
 
-constexpr size_t kShownNumbers = 6;
+constexpr size_t kShownNumbers = 4;
 
-/// "[0.031, -0.120, ...]"
-std::string vector_text(const json& vector) {
-  std::string out = "[";
-  char text[32];
-  for (size_t i = 0; i < std::min(vector.size(), kShownNumbers); ++i) {
-    std::snprintf(text, sizeof text, "%s% .3f", i == 0 ? "" : ", ", vector[i].get<double>());
+/// "384 numbers, the largest 0.310 at 17, ..."
+std::string vector_text(const std::vector<double>& vector) {
+  std::vector<size_t> order(vector.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  const size_t shown = std::min(order.size(), kShownNumbers);
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(shown), order.end(),
+                    [&](size_t a, size_t b) { return std::abs(vector[a]) > std::abs(vector[b]); });
+  std::string out = std::to_string(vector.size()) + " numbers, the largest";
+  char text[64];
+  for (size_t i = 0; i < shown; ++i) {
+    std::snprintf(text, sizeof text, "%s %.3f at %zu", i == 0 ? "" : ",", vector[order[i]], order[i]);
     out += text;
   }
-  return out + (vector.size() > kShownNumbers ? ", …]" : "]") + "  " + std::to_string(vector.size()) +
-         " numbers";
+  return out;
 }
 
 int embed(Context& context, const std::vector<std::string>& texts) {
@@ -35,7 +42,8 @@ int embed(Context& context, const std::vector<std::string>& texts) {
   }
   const json response = json::parse(answer);
   Table table({{Style::bold, false, 40}, {Style::plain, false, 0}});
-  for (size_t i = 0; i < texts.size(); ++i) table.add({texts[i], vector_text(response["vectors"][i])});
+  for (size_t i = 0; i < texts.size(); ++i)
+    table.add({texts[i], vector_text(response["vectors"][i].get<std::vector<double>>())});
   context.out.write(table.text(context.out));
   return exit_ok;
 }

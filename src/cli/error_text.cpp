@@ -1,5 +1,7 @@
 #include "cli/error_text.hpp"
 
+#include <algorithm>
+
 #include "cli/json.hpp"
 
 namespace cm::cli {
@@ -13,6 +15,14 @@ std::string fault_line(const json& fault) {
   return printable(nearest.empty() ? out : out + ", did you mean \"" + nearest + "\"");
 }
 
+std::string faults_text(const json& faults) {
+  std::string out = std::to_string(faults.size()) + " things are wrong\n";
+  for (size_t i = 0; i < std::min(faults.size(), kShownFaults); ++i) out += fault_line(faults[i]) + "\n";
+  if (faults.size() > kShownFaults)
+    out += "  and " + std::to_string(faults.size() - kShownFaults) + " more\n";
+  return out;
+}
+
 }  // namespace
 
 std::string error_json(const castmatch::Error& error) {
@@ -22,20 +32,12 @@ std::string error_json(const castmatch::Error& error) {
 }
 
 std::string error_text(const castmatch::Error& error, const Terminal& terminal) {
-  std::string out = terminal.paint("castmatch:", Style::fault) + " " + printable(error.what());
-  if (error.retryable()) out += " (the same call may succeed later)";
-  out += "\n";
+  const std::string head = terminal.paint("castmatch:", Style::fault) + " ";
   const json detail = json::parse(error.detail(), nullptr, false);
-  if (!detail.is_object() || !detail.contains("faults") || detail["faults"].size() < 2) return out;
-  size_t shown = 0;
-  for (const json& fault : detail["faults"]) {
-    if (shown++ == kShownFaults) break;
-    out += fault_line(fault) + "\n";
+  if (detail.is_object() && detail.contains("faults") && detail["faults"].size() > 1) {
+    return head + faults_text(detail["faults"]);
   }
-  if (detail["faults"].size() > kShownFaults) {
-    out += "  and " + std::to_string(detail["faults"].size() - kShownFaults) + " more\n";
-  }
-  return out;
+  return head + printable(error.what()) + (error.retryable() ? " (the same call may succeed later)\n" : "\n");
 }
 
 }  // namespace cm::cli

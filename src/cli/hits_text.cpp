@@ -1,5 +1,6 @@
 #include "cli/hits_text.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/profile_text.hpp"
@@ -9,6 +10,7 @@ namespace cm::cli {
 namespace {
 
 constexpr const char* kIndent = "    ";
+constexpr size_t kShownValues = 12;  // of a facet; --json has them all
 
 std::string fixed(double number, int digits) {
   char text[64];
@@ -64,10 +66,10 @@ void explain(Table& table, const json& hit, const Terminal& terminal) {
 Table hits_table(const json& response, const HitsView& view, const Terminal& terminal) {
   Table table({{Style::dim, true, 0},
                {Style::accent, true, 0},
-               {Style::bold, false, 30},
+               {Style::bold, false, 24},
                {Style::plain, true, 0},
-               {Style::plain, false, 20},
-               {Style::plain, false, 30},
+               {Style::plain, false, 14},
+               {Style::plain, false, 24},
                {Style::dim, false, 0}});
   const std::string now = text_of(response, "reference_time");
   size_t rank = view.first_rank;
@@ -83,14 +85,14 @@ Table hits_table(const json& response, const HitsView& view, const Terminal& ter
 
 std::string facet_text(const std::string& field, const json& values, const json& response) {
   std::string out = field + ": ";
-  bool first = true;
-  for (const json& value : values) {
-    if (!std::exchange(first, false)) out += ", ";
-    out += joined(json::array({value["value"]})) + " " + grouped(value.value("count", 0.0));
+  const size_t shown = std::min(values.size(), kShownValues);
+  for (size_t i = 0; i < shown; ++i) {
+    if (i != 0) out += ", ";
+    out += joined(json::array({values[i]["value"]})) + " " + grouped(values[i].value("count", 0.0));
   }
-  const auto more = response.find("facets_more");
-  if (more != response.end() && more->contains(field))
-    out += " and " + grouped(more->value(field, 0.0)) + " more";
+  const double left_out = response.value("facets_more", json::object()).value(field, 0.0);
+  const double more = static_cast<double>(values.size() - shown) + left_out;
+  if (more > 0) out += " and " + grouped(more) + " more";
   return printable(out);
 }
 

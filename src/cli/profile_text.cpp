@@ -6,7 +6,7 @@
 namespace cm::cli {
 namespace {
 
-constexpr size_t kLabel = 16;  // cells of the names on the left
+constexpr size_t kLabel = 20;  // cells of the names on the left
 
 std::string range_text(const json& range) {
   const bool low = range.contains("min"), high = range.contains("max");

@@ -190,7 +190,7 @@ class Search(CommandTest):
 
     def test_a_refused_request_names_the_field(self):
         said = self.fails(1, "search", "--filter", "citty=Mumbai", "--filter", "gendr=x")
-        self.assertIn("citty", said)
+        self.assertRegex(said, r'2 things are wrong\n  /filters/citty .* did you mean "city"\n  /filters/gendr ')
         error = json.loads(self.fails(1, "search", "--top", "5000", "--json"))["error"]
         self.assertEqual((error["code"], error["detail"]["pointer"]), ("INVALID", "/top_k"))
 
@@ -247,7 +247,7 @@ class Catalogue(CommandTest):
         self.assertIn("copy.db", self.fails(1, "backup", "copy.db"))
 
     def test_embed(self):
-        self.assertRegex(self.ok("embed", "kathak dancer", "कथक"), r"(?m)^कथक +\[.*…\]  \d+ numbers$")
+        self.assertRegex(self.ok("embed", "kathak dancer", "कथक"), r"(?m)^कथक +\d+ numbers, the largest -?\d\.\d+ at \d+, ")
         response = self.ok_json("embed", "kathak")
         self.assertEqual(len(response["vectors"][0]), response["dim"])
 
