@@ -12,6 +12,7 @@
   X(null_accessors)        \
   X(release_nulls)         \
   X(errors)                \
+  X(errors_are_utf8)       \
   X(error_slot)            \
   X(buffers)               \
   X(requests_need_no_nul)  \

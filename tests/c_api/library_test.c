@@ -136,6 +136,18 @@ void test_errors(void) {
   CHECK_STATUS(castmatch_engine_open("/no/such/folder/talents.db", NULL, &engine, &err), CASTMATCH_STORAGE);
 }
 
+/* What an error quotes may be anything; message and detail are UTF-8 all the same. */
+void test_errors_are_utf8(void) {
+  castmatch_error* err = NULL;
+  castmatch_buf out = CASTMATCH_BUF_INIT;
+  castmatch_engine* engine = open_memory();
+  REQUIRE(castmatch_invoke(engine, "sear\xC3(\xE0\xA4\x95", NULL, 0, NULL, &out, &err) == CASTMATCH_INVALID);
+  CHECK(contains(castmatch_error_message(err), "\"sear\xEF\xBF\xBD(\xE0\xA4\x95\""));
+  CHECK(contains(castmatch_error_detail(err), "sear\xEF\xBF\xBD(\xE0\xA4\x95"));
+  castmatch_error_release(&err);
+  castmatch_engine_release(&engine);
+}
+
 /* An error slot that holds an error already is left as it is. */
 void test_error_slot(void) {
   castmatch_error* err = NULL;

@@ -1,3 +1,4 @@
-# The C ABI from C99.
-build release c_api_tests
+# The C ABI from C99, and the examples in C.
+build release c_api_tests examples
 run_counted c doctest build/release/tests/c_api_tests
+check "c: examples" tests/c_api/run_examples.sh build/release/tests/examples/example_c
