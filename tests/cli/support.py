@@ -1,4 +1,5 @@
 """Runs the command on a database of its own."""
+
 import json
 import os
 import pathlib
@@ -12,13 +13,35 @@ SAMPLE = ROOT / "examples/data/talents.jsonl"
 TIMEOUT = 120
 
 PEOPLE = [
-    {"id": "t1", "name": "Asha Verma", "gender": "FEMALE", "playing_age": {"min": 24, "max": 32}, "city": "Mumbai",
-     "languages": ["Marathi", {"name": "Hindi", "level": "FLUENT"}], "skills": ["kathak"],
-     "bio": "Trained kathak dancer from Mumbai."},
-    {"id": "t2", "name": "Ravi Nair", "gender": "MALE", "birth_date": "1990-06-01", "city": "Pune",
-     "languages": ["Malayalam", "Hindi"], "skills": ["sword fighting"], "rate": {"amount": 20000, "currency": "INR", "per": "day"}},
-    {"id": "t3", "name": "मीरा जोशी", "gender": "FEMALE", "playing_age": {"min": 40}, "city": "मुंबई",
-     "languages": ["Marathi"], "attributes": {"union": "yes"}},
+    {
+        "id": "t1",
+        "name": "Asha Verma",
+        "gender": "FEMALE",
+        "playing_age": {"min": 24, "max": 32},
+        "city": "Mumbai",
+        "languages": ["Marathi", {"name": "Hindi", "level": "FLUENT"}],
+        "skills": ["kathak"],
+        "bio": "Trained kathak dancer from Mumbai.",
+    },
+    {
+        "id": "t2",
+        "name": "Ravi Nair",
+        "gender": "MALE",
+        "birth_date": "1990-06-01",
+        "city": "Pune",
+        "languages": ["Malayalam", "Hindi"],
+        "skills": ["sword fighting"],
+        "rate": {"amount": 20000, "currency": "INR", "per": "day"},
+    },
+    {
+        "id": "t3",
+        "name": "मीरा जोशी",
+        "gender": "FEMALE",
+        "playing_age": {"min": 40},
+        "city": "मुंबई",
+        "languages": ["Marathi"],
+        "attributes": {"union": "yes"},
+    },
 ]
 
 
@@ -41,8 +64,16 @@ class CommandTest(unittest.TestCase):
 
     def run_command(self, *arguments, stdin="", db=True, **environment):
         at = ["--db", str(self.db)] if db else []
-        return subprocess.run([COMMAND, *at, *map(str, arguments)], input=stdin, capture_output=True, encoding="utf-8",
-                              timeout=TIMEOUT, env=self.environment(**environment), cwd=self.folder, check=False)
+        return subprocess.run(
+            [COMMAND, *at, *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=TIMEOUT,
+            env=self.environment(**environment),
+            cwd=self.folder,
+            check=False,
+        )
 
     def ok(self, *arguments, **more):
         run = self.run_command(*arguments, **more)

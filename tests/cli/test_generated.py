@@ -1,4 +1,5 @@
 """What is checked in and derived from the operations table is what the built library says of itself."""
+
 import json
 import subprocess
 import sys
@@ -9,8 +10,12 @@ from support import COMMAND, ROOT
 
 class Generated(unittest.TestCase):
     def test_header_types_schemas_and_reference_are_up_to_date(self):
-        run = subprocess.run([sys.executable, "-B", ROOT / "tools/generate.py", "--castmatch", COMMAND, "--check"],
-                             capture_output=True, encoding="utf-8", check=False)
+        run = subprocess.run(
+            [sys.executable, "-B", ROOT / "tools/generate.py", "--castmatch", COMMAND, "--check"],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
         self.assertEqual((run.returncode, run.stderr), (0, ""))
 
     def test_schemas_refer_to_what_they_define(self):

@@ -1,4 +1,5 @@
 """castmatch pipe: order, errors, streams, what comes in pieces or never ends."""
+
 import json
 import subprocess
 
@@ -25,8 +26,13 @@ class Pipe(CommandTest):
         self.assertEqual((error["code"], error["detail"]["pointer"], error["retryable"]), ("INVALID", "/top_k", False))
 
     def test_a_malformed_line_is_answered_with_its_number_and_the_pipe_goes_on(self):
-        answers = self.answers({"id": 1, "call": "health"}, "nonsense", "", '{"id":4,"call":"health","requests":{}}',
-                               {"id": 5, "call": "health"})
+        answers = self.answers(
+            {"id": 1, "call": "health"},
+            "nonsense",
+            "",
+            '{"id":4,"call":"health","requests":{}}',
+            {"id": 5, "call": "health"},
+        )
         self.assertEqual([a["id"] for a in answers], [1, None, 4, 5])
         self.assertEqual([a["error"]["detail"]["line"] for a in answers[1:3]], [2, 4])
         self.assertIn("result", answers[3])
@@ -58,7 +64,9 @@ class Pipe(CommandTest):
         self.assertEqual(self.answers(), [])
 
     def test_a_line_that_is_too_long(self):
-        answers = self.answers('{"id":1,"call":"health","request":{"x":"' + "y" * (18 << 20) + '"}}', {"id": 2, "call": "health"})
+        answers = self.answers(
+            '{"id":1,"call":"health","request":{"x":"' + "y" * (18 << 20) + '"}}', {"id": 2, "call": "health"}
+        )
         self.assertEqual(answers[0]["error"]["detail"]["line"], 1)
         self.assertIn("result", answers[1])
 
@@ -68,8 +76,12 @@ class Pipe(CommandTest):
         self.assertEqual(json.loads(run.stdout)["result"]["settings"]["time_zone"], "UTC")
 
     def test_each_answer_is_flushed(self):
-        with subprocess.Popen([COMMAND, "--db", self.db, "pipe", "--create"], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, encoding="utf-8") as pipe:
+        with subprocess.Popen(
+            [COMMAND, "--db", self.db, "pipe", "--create"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        ) as pipe:
             for i in range(3):
                 pipe.stdin.write(json.dumps({"id": i, "call": "health"}) + "\n")
                 pipe.stdin.flush()
@@ -78,8 +90,12 @@ class Pipe(CommandTest):
             self.assertEqual(pipe.wait(TIMEOUT), 0)
 
     def test_a_reader_that_leaves_ends_it_quietly(self):
-        with subprocess.Popen([COMMAND, "--db", self.db, "pipe", "--create"], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as pipe:
+        with subprocess.Popen(
+            [COMMAND, "--db", self.db, "pipe", "--create"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as pipe:
             pipe.stdout.close()
             pipe.stdin.write(b'{"call":"health"}\n')
             pipe.stdin.flush()

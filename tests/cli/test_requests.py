@@ -1,4 +1,5 @@
 """The shared table tests/requests/*.json, through the pipe."""
+
 import json
 import pathlib
 import subprocess
@@ -16,8 +17,9 @@ class Pipe:
 
     def __init__(self, settings):
         options = ["--settings", json.dumps(settings)] if settings else []
-        self.process = subprocess.Popen([COMMAND, "--db", ":memory:", *options, "pipe", "--create"],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(
+            [COMMAND, "--db", ":memory:", *options, "pipe", "--create"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
 
     def __enter__(self):
         return self
@@ -75,7 +77,9 @@ def fault_of(step, events, answer):
     if "error" not in step:
         if "result" not in answer:
             return f"failed with {answer}"
-        return mismatch(step.get("expect", {}), answer["result"]) or mismatch(step.get("events", "<any>"), events, "events")
+        return mismatch(step.get("expect", {}), answer["result"]) or mismatch(
+            step.get("events", "<any>"), events, "events"
+        )
     if "error" not in answer:
         return f"succeeded with {answer}"
     wanted, error = dict(step["error"]), answer["error"]
@@ -100,6 +104,7 @@ class Requests(CommandTest):
 def add_cases():
     for table in sorted((ROOT / "tests/requests").glob("*.json")):
         for number, case in enumerate(json.loads(table.read_text(encoding="utf-8"))):
+
             def test(self, case=case):
                 self.run_case(case)
 

@@ -1,4 +1,5 @@
 """What a terminal gets: colours, widths, the progress bar; and Ctrl-C."""
+
 import fcntl
 import json
 import os
@@ -17,7 +18,10 @@ from support import COMMAND, TIMEOUT, CommandTest, lines
 
 def cells(text: str) -> int:
     """As wcwidth counts: nothing for marks without a place, two for wide characters."""
-    return sum(0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    return sum(
+        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1 + (unicodedata.east_asian_width(c) in "WF")
+        for c in text
+    )
 
 
 class Terminal(CommandTest):
@@ -25,8 +29,14 @@ class Terminal(CommandTest):
         """Runs on a pseudo-terminal; its text and exit code."""
         leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-        process = subprocess.Popen([COMMAND, "--db", self.db, *arguments], stdin=stdin or follower, stdout=follower,
-                                   stderr=follower, env=self.environment(**environment), cwd=self.folder)
+        process = subprocess.Popen(
+            [COMMAND, "--db", self.db, *arguments],
+            stdin=stdin or follower,
+            stdout=follower,
+            stderr=follower,
+            env=self.environment(**environment),
+            cwd=self.folder,
+        )
         os.close(follower)
         text = self.read_all(leader, process, signal_after)
         os.close(leader)
@@ -60,7 +70,9 @@ class Terminal(CommandTest):
     def test_columns_line_up_and_nothing_is_wider_than_the_terminal(self):
         self.put_people()
         for columns in (60, 80, 120):
-            text, code = self.in_terminal("search", "--facet", "languages", "--facet", "city", columns=columns, NO_COLOR="1")
+            text, code = self.in_terminal(
+                "search", "--facet", "languages", "--facet", "city", columns=columns, NO_COLOR="1"
+            )
             self.assertEqual(code, 0)
             rows = [line for line in text.splitlines() if re.match(r" ?\d  \d\.\d\d ", line)]
             self.assertEqual(len(rows), 3)
@@ -97,8 +109,12 @@ class Terminal(CommandTest):
 
 class Interrupt(CommandTest):
     def interrupted(self, *arguments, number=signal.SIGINT, first=b""):
-        with subprocess.Popen([COMMAND, "--db", self.db, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE) as process:
+        with subprocess.Popen(
+            [COMMAND, "--db", self.db, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
             if first:
                 process.stdin.write(first)
                 process.stdin.flush()
@@ -117,7 +133,9 @@ class Interrupt(CommandTest):
     def test_a_reader_that_leaves(self):
         many = [{"id": f"t{i}", "name": f"N {i}", "bio": "x" * 800} for i in range(2000)]
         self.ok("import", "-", stdin=lines(many))
-        with subprocess.Popen([COMMAND, "--db", self.db, "export"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with subprocess.Popen(
+            [COMMAND, "--db", self.db, "export"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
             process.stdout.readline()
             process.stdout.close()
             self.assertEqual(process.wait(TIMEOUT), 141)
