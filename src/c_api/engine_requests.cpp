@@ -6,7 +6,7 @@ namespace cm {
 namespace {
 
 const Object& storage_health_table() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "StorageHealth", "The database.",
       {required(field("engine", text(), "Name and version.")),
        required(field("location", text(), "File, or :memory:.")),
@@ -19,7 +19,7 @@ const Object& storage_health_table() {
 }
 
 const Object& catalog_health_table() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("CatalogHealth", "The catalogue in memory.",
                        {required(field("talents", whole(0, 1e9), "Talents.")),
                         required(field("sequence", whole(-1, 1e18), "Last change that is taken in."))});
@@ -27,7 +27,7 @@ const Object& catalog_health_table() {
 }
 
 const Object& operation_table() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "OperationDescription", "One operation.",
       {required(field("name", text(), "Its name.")), required(field("module", text(), "Where it lives.")),
        required(field("since", text(), "Version that brought it.")),
@@ -44,13 +44,13 @@ const Object& operation_table() {
 
 template <>
 const Object& table<NoFields>() {
-  static const Object made = object<NoFields>("NoFields", "Takes no fields.", {});
+  static const Lasting<Object> made = object<NoFields>("NoFields", "Takes no fields.", {});
   return made;
 }
 
 template <>
 const Object& table<BackupRequest>() {
-  static const Object made = object<BackupRequest>(
+  static const Lasting<Object> made = object<BackupRequest>(
       "BackupRequest", "Where to put the copy.",
       {required(field("path", &BackupRequest::path, text(1, 4096), "A file that does not exist yet."))});
   return made;
@@ -58,7 +58,7 @@ const Object& table<BackupRequest>() {
 
 template <>
 const Object& table<SchemaRequest>() {
-  static const Object made = object<SchemaRequest>(
+  static const Lasting<Object> made = object<SchemaRequest>(
       "SchemaRequest", "Which operation to describe.",
       {field("operation", &SchemaRequest::operation, text(1, 256), "One operation; all when absent.")});
   return made;
@@ -66,7 +66,7 @@ const Object& table<SchemaRequest>() {
 
 template <>
 const Object& table<ConfigureRequest>() {
-  static const Object made = object<ConfigureRequest>(
+  static const Lasting<Object> made = object<ConfigureRequest>(
       "ConfigureRequest", "Settings to change while the engine runs.",
       {required(field("settings", &ConfigureRequest::settings, object_of<Settings>(),
                       "Only those marked \"can be configured\" may differ from what is in force."))});
@@ -74,7 +74,7 @@ const Object& table<ConfigureRequest>() {
 }
 
 const Object* health_answer() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "HealthResponse", "How the engine is.",
       {required(field("status", choice({"ok"}), "ok: it answers.")),
        required(field("version", text(), "Of the library.")),
@@ -86,28 +86,29 @@ const Object* health_answer() {
 }
 
 const Object* metrics_answer() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "MetricsResponse", "Counters since the engine was opened.",
       {required(field("prometheus", text(0, 16 << 20), "Prometheus text exposition format 0.0.4."))});
   return &made;
 }
 
 const Object* backup_answer() {
-  static const Object made = described_object("BackupResponse", "The copy.",
-                                              {required(field("path", text(), "Where it is.")),
-                                               required(field("bytes", whole(0, 1e18), "Its size."))});
+  static const Lasting<Object> made =
+      described_object("BackupResponse", "The copy.",
+                       {required(field("path", text(), "Where it is.")),
+                        required(field("bytes", whole(0, 1e18), "Its size."))});
   return &made;
 }
 
 const Object* checkpoint_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("CheckpointResponse", "After the checkpoint.",
                        {required(field("log_bytes", whole(0, 1e18), "Size of the write-ahead log."))});
   return &made;
 }
 
 const Object* schema_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("SchemaResponse", "The operations.",
                        {required(field("operations", list_of(described([] { return &operation_table(); })),
                                        "In their order."))});
@@ -115,7 +116,7 @@ const Object* schema_answer() {
 }
 
 const Object* configure_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("ConfigureResponse", "The settings in force.",
                        {required(field("settings", object_of<Settings>(), "All of them."))});
   return &made;

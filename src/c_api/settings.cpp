@@ -6,7 +6,7 @@ namespace cm {
 
 template <>
 const Object& table<Settings>() {
-  static const Object made = [] {
+  static const Lasting<Object> made = [] {
     Object o = object<Settings>(
         "Settings", "How an engine works. Given at open; those marked so can be changed by `configure`.",
         {field("durability", &Settings::durability,

@@ -21,7 +21,7 @@ struct NamesEntry {
 };
 
 const std::vector<NamesEntry>& names_entries() {
-  static const std::vector<NamesEntry> entries = {
+  static const Lasting<std::vector<NamesEntry>> entries = std::vector<NamesEntry>{
       {"gender", {"gender"}, names_of<Gender>()},
       {"city", {"city", "local_hire"}, {}},
       {"language", {"languages.name"}, {}},

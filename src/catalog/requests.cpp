@@ -56,7 +56,7 @@ void one_of(const json& request, const char* a, const char* b, std::string_view 
 }
 
 const Object& entry_table() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "TalentEntry", "A stored talent.",
       {required(field("profile", object_of<Talent>(), "The profile as it was put.")),
        required(field("version", whole(1, 9e15), "1 when it was new, one more at each change.")),
@@ -68,7 +68,7 @@ Type entries_type() {
 }
 
 const Object& rejected_table() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "RejectedLine", "A line of an import that was not taken.",
       {required(field("line", whole(1, 9e15), "Its number; of a CSV record over several lines the first.")),
        required(field("errors", list_of(text()), "Everything that is wrong with it."))});
@@ -82,7 +82,7 @@ Type rejected_type() {
 
 template <>
 const Object& table<TalentPutRequest>() {
-  static const Object made = [] {
+  static const Lasting<Object> made = [] {
     Object o = object<TalentPutRequest>(
         "TalentPutRequest", "Stores whole profiles; all of them or none.",
         {required(field("talents", &TalentPutRequest::talents, list_of(object_of<Talent>()),
@@ -99,7 +99,7 @@ const Object& table<TalentPutRequest>() {
 
 template <>
 const Object& table<TalentPatchRequest>() {
-  static const Object made = object<TalentPatchRequest>(
+  static const Lasting<Object> made = object<TalentPatchRequest>(
       "TalentPatchRequest", "Changes parts of a profile (RFC 7396).",
       {required(field("id", &TalentPatchRequest::id, id_text(), "Which talent.")),
        required(field("patch", &TalentPatchRequest::patch, patch_type(),
@@ -113,7 +113,7 @@ const Object& table<TalentPatchRequest>() {
 
 template <>
 const Object& table<TalentGetRequest>() {
-  static const Object made = [] {
+  static const Lasting<Object> made = [] {
     Object o = object<TalentGetRequest>("TalentGetRequest", "Reads profiles by id.",
                                         {field("id", &TalentGetRequest::id, id_text(), "One id."),
                                          field("ids", &TalentGetRequest::ids, list_of(id_text(), 0, kMostIds),
@@ -126,7 +126,7 @@ const Object& table<TalentGetRequest>() {
 
 template <>
 const Object& table<TalentIdsRequest>() {
-  static const Object made =
+  static const Lasting<Object> made =
       object<TalentIdsRequest>("TalentIdsRequest", "Names talents.",
                                {required(field("ids", &TalentIdsRequest::ids, list_of(id_text(), 0, kMostIds),
                                                "Ids; unknown ones are passed over."))});
@@ -135,7 +135,7 @@ const Object& table<TalentIdsRequest>() {
 
 template <>
 const Object& table<TalentListRequest>() {
-  static const Object made = object<TalentListRequest>(
+  static const Lasting<Object> made = object<TalentListRequest>(
       "TalentListRequest", "Pages through talents by id.",
       {filters_field(&TalentListRequest::filters),
        field("after", &TalentListRequest::after, text(0, 1000),
@@ -147,7 +147,7 @@ const Object& table<TalentListRequest>() {
 
 template <>
 const Object& table<TalentCountRequest>() {
-  static const Object made =
+  static const Lasting<Object> made =
       object<TalentCountRequest>("TalentCountRequest", "Counts talents.",
                                  {filters_field(&TalentCountRequest::filters),
                                   reference_time_field(&TalentCountRequest::reference_time)});
@@ -156,7 +156,7 @@ const Object& table<TalentCountRequest>() {
 
 template <>
 const Object& table<TalentImportRequest>() {
-  static const Object made = [] {
+  static const Lasting<Object> made = [] {
     Object o = object<TalentImportRequest>(
         "TalentImportRequest", "Stores the profiles of a file or of lines.",
         {field("path", &TalentImportRequest::path, text(1, 4096), "A file on the engine's machine."),
@@ -177,7 +177,7 @@ const Object& table<TalentImportRequest>() {
 
 template <>
 const Object& table<TalentExportRequest>() {
-  static const Object made = object<TalentExportRequest>(
+  static const Lasting<Object> made = object<TalentExportRequest>(
       "TalentExportRequest", "Gives profiles back, by id.",
       {field("path", &TalentExportRequest::path, text(1, 4096),
              "A file to write, a profile a line; takes the place of a file of that name when it is whole."),
@@ -187,7 +187,7 @@ const Object& table<TalentExportRequest>() {
 }
 
 const Object* talent_put_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("TalentPutAnswer", "What was stored.",
                        {required(field("stored", count_type(), "Profiles that were new or differed.")),
                         required(field("unchanged", count_type(), "Profiles equal to the stored ones."))});
@@ -195,7 +195,7 @@ const Object* talent_put_answer() {
 }
 
 const Object* talent_get_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("TalentGetAnswer", "Profiles in the order asked for.",
                        {required(field("talents", entries_type(), "Those that are there.")),
                         required(field("missing", list_of(id_text()), "Ids that are not."))});
@@ -203,14 +203,14 @@ const Object* talent_get_answer() {
 }
 
 const Object* talent_remove_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("TalentRemoveAnswer", "What was removed.",
                        {required(field("removed", count_type(), "Talents that were there."))});
   return &made;
 }
 
 const Object* talent_purge_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("TalentPurgeAnswer", "What was removed for good.",
                        {required(field("removed", count_type(), "Talents that were there.")),
                         required(field("scrubbed", flag(), "No byte of them is left in the files."))});
@@ -218,7 +218,7 @@ const Object* talent_purge_answer() {
 }
 
 const Object* talent_list_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("TalentListAnswer", "One page.",
                        {required(field("talents", entries_type(), "By id.")),
                         field("next", text(), "`after` of the next page; absent on the last one."),
@@ -227,7 +227,7 @@ const Object* talent_list_answer() {
 }
 
 const Object* talent_count_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("TalentCountAnswer", "How many.",
                        {required(field("count", count_type(), "Talents that pass.")),
                         field("warnings", list_of(text()), "What the filters could not compare.")});
@@ -235,7 +235,7 @@ const Object* talent_count_answer() {
 }
 
 const Object* talent_import_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("TalentImportAnswer", "What an import did.",
                        {required(field("stored", count_type(), "Profiles that were new or differed.")),
                         required(field("unchanged", count_type(), "Profiles equal to the stored ones.")),
@@ -246,7 +246,7 @@ const Object* talent_import_answer() {
 }
 
 const Object* talent_import_event() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "TalentImportEvent", "Progress, after each commit.",
       {required(field("done", count_type(), "Profiles committed so far, unchanged ones included.")),
        field("total", count_type(), "Records in all: counted for data, estimated for a file."),
@@ -256,7 +256,7 @@ const Object* talent_import_event() {
 }
 
 const Object* talent_export_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("TalentExportAnswer", "What an export gave.",
                        {required(field("exported", count_type(), "Profiles.")),
                         field("path", text(), "The file that holds them."),
@@ -266,7 +266,7 @@ const Object* talent_export_answer() {
 }
 
 const Object* talent_export_event() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "TalentExportEvent", "Some profiles, or progress when a file is written.",
       {field("talents", list_of(object_of<Talent>()), "Profiles as they are stored."),
        required(field("done", count_type(), "Profiles given so far.")),

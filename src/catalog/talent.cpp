@@ -19,7 +19,7 @@ void ordered(const json& v, const char* low, const char* high, std::string_view 
 
 template <>
 const Object& table<AgeRange>() {
-  static const Object made = [] {
+  static const Lasting<Object> made = [] {
     Object o = object<AgeRange>("AgeRange", "Ages in whole years, both ends included.",
                                 {field("min", &AgeRange::min, whole(0, 120), "Youngest age."),
                                  field("max", &AgeRange::max, whole(0, 120), "Oldest age.")});
@@ -31,7 +31,7 @@ const Object& table<AgeRange>() {
 
 template <>
 const Object& table<SpokenLanguage>() {
-  static const Object made = [] {
+  static const Lasting<Object> made = [] {
     Object o = object<SpokenLanguage>(
         "SpokenLanguage", "A language and how well it is spoken.",
         {required(field("name", &SpokenLanguage::name, short_text(), "Usual English name: \"Marathi\".")),
@@ -44,7 +44,7 @@ const Object& table<SpokenLanguage>() {
 
 template <>
 const Object& table<Credit>() {
-  static const Object made = object<Credit>(
+  static const Lasting<Object> made = object<Credit>(
       "Credit", "One production the talent was part of.",
       {required(field("title", &Credit::title, short_text(), "Title of the production.")),
        field("year", &Credit::year, whole(1880, 2200), "Year of release."),
@@ -60,7 +60,7 @@ const Object& table<Credit>() {
 
 template <>
 const Object& table<Availability>() {
-  static const Object made = [] {
+  static const Lasting<Object> made = [] {
     Object o = object<Availability>(
         "Availability", "Days, both ends included, and what they are.",
         {required(field("from", &Availability::from, date(), "First day.")),
@@ -74,7 +74,7 @@ const Object& table<Availability>() {
 
 template <>
 const Object& table<Money>() {
-  static const Object made =
+  static const Lasting<Object> made =
       object<Money>("Money", "An amount, its currency, and what it is paid for.",
                     {required(field("amount", &Money::amount, number(0, 1e15), "Amount.")),
                      required(field("currency", &Money::currency, text(3, 3), "ISO 4217 code: \"INR\".")),
@@ -84,7 +84,7 @@ const Object& table<Money>() {
 
 template <>
 const Object& table<Media>() {
-  static const Object made =
+  static const Lasting<Object> made =
       object<Media>("Media", "A reference to a picture, reel or recording.",
                     {required(field("kind", &Media::kind, "What it is.")),
                      required(field("uri", &Media::uri, text(1, 4096), "Where it is."))});
@@ -93,7 +93,7 @@ const Object& table<Media>() {
 
 template <>
 const Object& table<Consent>() {
-  static const Object made = object<Consent>(
+  static const Lasting<Object> made = object<Consent>(
       "Consent", "What the talent has agreed to.",
       {field("hosted_models", &Consent::hosted_models, "Profile text may be sent to a hosted model.")});
   return made;
@@ -101,7 +101,7 @@ const Object& table<Consent>() {
 
 template <>
 const Object& table<Talent>() {
-  static const Object made = [] {
+  static const Lasting<Object> made = [] {
     Object o = object<Talent>(
         "Talent", "A talent profile. Only id and name are required; absent data is never invented.",
         {required(field("id", &Talent::id, id_text(), "The host's id, unique in the catalogue.")),
@@ -140,7 +140,7 @@ const Object& table<Talent>() {
 
 template <JsonTree V>
 bool check_profile(const V& tree, std::string_view pointer, Faults& faults) {
-  static const Type type = object_of<Talent>();
+  static const Lasting<Type> type = object_of<Talent>();
   const size_t before = faults.size();
   check(tree, type, pointer, faults);
   return faults.size() == before;
@@ -148,7 +148,7 @@ bool check_profile(const V& tree, std::string_view pointer, Faults& faults) {
 
 template <JsonTree V>
 std::string profile_text(const V& tree, std::string_view pointer, Faults& faults) {
-  static const Type type = object_of<Talent>();
+  static const Lasting<Type> type = object_of<Talent>();
   std::string out;
   out.reserve(1024);
   JsonWriter writer(out);

@@ -12,6 +12,7 @@
 #include "core/json.hpp"
 #include "core/json_document.hpp"
 #include "core/json_writer.hpp"
+#include "core/lasting.hpp"
 
 namespace cm {
 
@@ -222,7 +223,7 @@ template <class T>
 Object object(std::string_view name, std::string_view doc, std::vector<Field> fields) {
   Object out{name, doc, std::move(fields), nullptr, nullptr, {}};
   out.defaults = []() -> const void* {
-    static const T made{};
+    static const Lasting<T> made{T{}};
     return &made;
   };
   return out;

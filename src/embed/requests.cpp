@@ -8,14 +8,14 @@ constexpr double kMostRows = 1e9;
 
 template <>
 const Object& table<EmbedRequest>() {
-  static const Object made = object<EmbedRequest>(
+  static const Lasting<Object> made = object<EmbedRequest>(
       "EmbedRequest", "Texts to turn into vectors.",
       {required(field("texts", &EmbedRequest::texts, list_of(text(), 1, kMostTexts), "Texts."))});
   return made;
 }
 
 const Object* embed_answer() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "EmbedResponse", "Vectors of unit length, one a text.",
       {required(field("model", text(), "The embedder.")),
        required(field("dim", whole(1, 8192), "Numbers a vector.")),
@@ -24,7 +24,7 @@ const Object* embed_answer() {
 }
 
 const Object* embedder_answer() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "EmbedderResponse", "The embedder in use.",
       {required(field("name", text(), "Model id that vectors are stored under; \"none\" without one.")),
        required(field("dim", whole(0, 8192), "Numbers a vector.")),
@@ -38,14 +38,14 @@ const Object* embedder_answer() {
 }
 
 const Object* reembed_answer() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("ReembedResponse", "What was made.",
                        {required(field("vectors", whole(0, kMostRows), "Vectors made."))});
   return &made;
 }
 
 const Object* reembed_event() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("ReembedEvent", "Progress.",
                        {required(field("done", whole(0, kMostRows), "Vectors made so far.")),
                         required(field("total", whole(0, kMostRows), "Vectors to make."))});

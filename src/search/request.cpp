@@ -25,7 +25,7 @@ void check_reach(const json& v, std::string_view at, Faults& faults) {
 }
 
 const Object& signal_table() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "Signal", "What one signal says of a hit.",
       {required(
            field("score", number(0, 1), "Normalised over the query: 0 the theoretical minimum, 1 the best.")),
@@ -36,7 +36,7 @@ const Object& signal_table() {
 }
 
 const Object& signals_table() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "Signals", "The score, signal by signal.",
       {field("semantic", described([] { return &signal_table(); }), "Nearness of the vectors."),
        field("lexical", described([] { return &signal_table(); }), "BM25 over the words."),
@@ -45,14 +45,15 @@ const Object& signals_table() {
 }
 
 const Object& match_table() {
-  static const Object made = described_object("Match", "A place in a text, in bytes of its UTF-8.",
-                                              {required(field("start", whole(0, 1e9), "First byte.")),
-                                               required(field("end", whole(0, 1e9), "One past the last."))});
+  static const Lasting<Object> made =
+      described_object("Match", "A place in a text, in bytes of its UTF-8.",
+                       {required(field("start", whole(0, 1e9), "First byte.")),
+                        required(field("end", whole(0, 1e9), "One past the last."))});
   return made;
 }
 
 const Object& highlight_table() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "Highlight", "A piece of a field in which query terms stand.",
       {required(field("field", text(), "The field.")), required(field("text", text(), "The piece.")),
        required(field("matches", list_of(described([] { return &match_table(); })),
@@ -61,7 +62,7 @@ const Object& highlight_table() {
 }
 
 const Object& preference_table() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("Preference", "A short-form filter that adds to the score.",
                        {required(field("value", any(), "As the filter of that name takes it.")),
                         field("weight", number(0, 1000), "Against the other preferences; 1 when absent.")});
@@ -69,7 +70,7 @@ const Object& preference_table() {
 }
 
 const Object& hit_table() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "Hit", "A talent found.",
       {required(field("id", id_text(), "The talent.")),
        required(field("score", number(0, 1), "Comparable within this response alone.")),
@@ -81,7 +82,7 @@ const Object& hit_table() {
 }
 
 const Object& facet_table() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("FacetValue", "A value and how many of the matching talents have it.",
                        {required(field("value", any(), "A string, number or boolean.")),
                         required(field("count", whole(1, 1e9), "Talents."))});
@@ -89,7 +90,7 @@ const Object& facet_table() {
 }
 
 const Object& step_table() {
-  static const Object made =
+  static const Lasting<Object> made =
       described_object("PlanStep", "One step of the search.",
                        {required(field("step", text(), "What was done.")),
                         required(field("rows", whole(0, 1e9), "Talents it left or scored.")),
@@ -98,7 +99,7 @@ const Object& step_table() {
 }
 
 const Object& plan_table() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "Plan", "How the search was done.",
       {required(field("steps", list_of(described([] { return &step_table(); })), "In order.")),
        required(field("mode", text(), "hybrid, semantic, keyword, vector or filters.")),
@@ -110,7 +111,7 @@ const Object& plan_table() {
 
 template <>
 const Object& table<Sort>() {
-  static const Object made = object<Sort>(
+  static const Lasting<Object> made = object<Sort>(
       "Sort", "A field to sort by, before the score; talents without it come last.",
       {required(field("by", &Sort::by, "What to sort by.")), field("order", &Sort::order, "Direction.")});
   return made;
@@ -118,7 +119,7 @@ const Object& table<Sort>() {
 
 template <>
 const Object& table<SearchRequest>() {
-  static const Object made = [] {
+  static const Lasting<Object> made = [] {
     using R = SearchRequest;
     Object o = object<R>(
         "SearchRequest",
@@ -162,7 +163,7 @@ const Object& table<SearchRequest>() {
 template <>
 const Object& table<SimilarRequest>() {
   using R = SimilarRequest;
-  static const Object made = object<R>(
+  static const Lasting<Object> made = object<R>(
       "SimilarRequest", "Talents like a given one, by vector, skills, genres and credits.",
       {required(field("id", &R::id, id_text(), "The talent to start from; it is left out.")),
        field("filters", &R::filters, map_of(any()), kFiltersDoc),
@@ -174,7 +175,7 @@ const Object& table<SimilarRequest>() {
 }
 
 const Object* search_answer() {
-  static const Object made = described_object(
+  static const Lasting<Object> made = described_object(
       "SearchResponse", "What was found.",
       {required(field("results", list_of(described([] { return &hit_table(); })), "Best first.")),
        required(field("total", whole(0, 1e9), "Talents that match, exactly.")),

@@ -1,5 +1,6 @@
 #include "storage/sqlite_schema.hpp"
 
+#include "core/lasting.hpp"
 #include "storage/checksum.hpp"
 #include "storage/sqlite_row_sums.hpp"
 
@@ -116,8 +117,8 @@ void migrate(Connection& connection) {
 }
 
 void verify_schema(Connection& connection) {
-  static const std::string known = known_schema();
-  if (connection.text(kSchemaText) == known) return;
+  static const Lasting<std::string> known = known_schema();
+  if (connection.text(kSchemaText) == known.get()) return;
   fail_corrupt(connection.path(), "its tables are not those of schema " + std::to_string(kSchemaVersion));
 }
 

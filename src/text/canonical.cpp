@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/lasting.hpp"
 #include "text/canonical_names.hpp"
 #include "text/fold.hpp"
 
@@ -26,9 +27,9 @@ Lexicon make_lexicon(std::span<const std::string_view> groups) {
 }
 
 const Lexicon* lexicon_of(std::string_view kind) {
-  static const Lexicon cities = make_lexicon(text::city_names());
-  static const Lexicon languages = make_lexicon(text::language_names());
-  static const Lexicon platforms = make_lexicon(text::platform_names());
+  static const Lasting<Lexicon> cities = make_lexicon(text::city_names());
+  static const Lasting<Lexicon> languages = make_lexicon(text::language_names());
+  static const Lasting<Lexicon> platforms = make_lexicon(text::platform_names());
   if (kind == "city") return &cities;
   if (kind == "language") return &languages;
   if (kind == "platform") return &platforms;
