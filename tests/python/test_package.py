@@ -1,5 +1,6 @@
 """The package as such: what the extension shows and needs, the types, the examples."""
 
+import importlib
 import pathlib
 import re
 import subprocess
@@ -19,7 +20,7 @@ EXAMPLES = ROOT / "examples" / "python"
 def output(*command: Any, **options: Any) -> str:
     done = subprocess.run([str(c) for c in command], capture_output=True, text=True, timeout=300, **options)
     assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return str(done.stdout)
 
 
 def test_only_the_entry_of_the_module_is_visible() -> None:
@@ -62,7 +63,7 @@ def test_the_binding_uses_the_whole_header() -> None:
 def test_the_generated_types_are_those_of_the_loaded_library(cm: castmatch.Engine) -> None:
     sys.path.insert(0, str(ROOT / "tools"))
     try:
-        from generate import python_types
+        python_types = importlib.import_module("generate.python_types")
     finally:
         sys.path.pop(0)
     operations = cm.invoke("schema")["operations"]
