@@ -44,7 +44,8 @@ struct CsvScan {
       if (i + 1 == text.size() || text[i + 1] != '"') break;
     }
     ++i;
-    if (i == text.size() || text[i] == ',' || text[i] == '\n' || text[i] == '\r') return true;
+    if (i == text.size() || text[i] == ',' || text[i] == '\n') return true;
+    if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] == '\n')) return true;
     error = kTextAfterQuote;
     end = i;
     return false;

@@ -234,6 +234,13 @@ TEST_CASE("CSV: stray quotes lose one line, not the file") {
   CHECK(profile_of(w, "4")["name"] == "5'6\" tall");
 }
 
+TEST_CASE("CSV: a carriage return ends a line only before a line feed") {
+  World w;
+  const json answer = import_data(w, "id,name\r\n1,\"a\"\r\n2,\"b\"\rx\n3,\"c\"\r", {{"format", "csv"}});
+  CHECK(answer["stored"] == 2);
+  CHECK(errors_of(answer, 3).find("between a closing quote") != std::string::npos);
+}
+
 TEST_CASE("CSV: lines count across records of several lines; later pieces repeat the header") {
   World w;
   json answer = import_data(w, "id,name\n1,\"a\nb\nc\"\nbad\n", {{"format", "csv"}});
