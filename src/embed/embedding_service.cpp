@@ -38,7 +38,11 @@ EmbeddingService::EmbeddingService(EmbedParts parts, std::shared_ptr<Embedder> e
   restart_background();
 }
 
-EmbeddingService::~EmbeddingService() = default;
+EmbeddingService::~EmbeddingService() {
+  std::shared_ptr<BackgroundEmbedder> last;
+  const std::lock_guard<std::mutex> lock(background_mutex_);
+  background_.swap(last);
+}
 
 void EmbeddingService::use(const Call& call, std::shared_ptr<Embedder> embedder) {
   install(std::make_shared<Model>(std::move(embedder)));
@@ -84,9 +88,11 @@ void EmbeddingService::clear() {
   state_.parts.sink.reset(state_.model()->embedder->dim());
 }
 
+/// Also called by the background thread, which must not hold a share of its own thread: it would have to join
+/// itself.
 void EmbeddingService::wake() {
-  const auto worker = background();
-  if (worker && due() > 0) worker->wake();
+  const std::lock_guard<std::mutex> lock(background_mutex_);
+  if (background_ && due() > 0) background_->wake();
 }
 
 void EmbeddingService::settle(const Call& call) {
