@@ -7,6 +7,7 @@ from typing import Any
 import castmatch
 import numpy as np
 import pytest
+from conftest import clean
 from samples import talent
 
 DIM = 4
@@ -156,6 +157,27 @@ def test_its_thread_ends_with_the_engine() -> None:
     while any(thread.is_alive() for thread in started) and time.monotonic() < end:
         time.sleep(0.01)
     assert [thread.name for thread in started if thread.is_alive()] == []
+
+
+def test_engines_may_be_dropped_while_they_embed() -> None:
+    """The background thread, in whatever it is doing when the last handle goes."""
+    out = clean(
+        """
+        import random, time, castmatch
+        from samples import talent
+        dice = random.Random(7)
+        for _ in range(600):
+            cm = castmatch.open(":memory:")
+            cm.set_embedder("two", 2, lambda texts: [[1.0, 2.0]] * len(texts), batch=4)
+            cm.talent_put(talents=[talent(i) for i in range(40)])
+            until = time.perf_counter() + dice.random() * 0.006
+            while time.perf_counter() < until:
+                pass
+            del cm
+        print("done")
+        """
+    )
+    assert out == "done\n"
 
 
 def test_wrong_dimensions_of_an_embedder(cm: castmatch.Engine) -> None:
