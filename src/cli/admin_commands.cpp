@@ -31,7 +31,7 @@ std::string alternatives(const json& types) {
 std::string type_text(const json& schema) {
   if (schema.contains("$ref")) return schema["$ref"].get<std::string>().substr(sizeof "#/$defs/" - 1);
   if (schema.contains("anyOf")) return alternatives(schema["anyOf"]);
-  if (schema.contains("enum")) return joined(schema["enum"]);
+  if (schema.contains("enum")) return joined(schema.at("enum"));
   const json kind = schema.value("type", json("any"));
   if (kind.is_array()) return alternatives(kind);
   const std::string type = kind.get<std::string>();
@@ -39,12 +39,12 @@ std::string type_text(const json& schema) {
 }
 
 std::string fields_text(const std::string& title, const json& schema, const Terminal& terminal) {
-  if (!schema.contains("properties") || schema["properties"].empty()) {
+  if (!schema.contains("properties") || schema.at("properties").empty()) {
     return terminal.paint(title, Style::bold) + ": no fields\n";
   }
   const json required = schema.value("required", json::array());
   Table table({{Style::accent, false, 0}, {Style::dim, false, 34}, {Style::plain, false, 0}});
-  for (const auto& [name, field] : schema["properties"].items()) {
+  for (const auto& [name, field] : schema.at("properties").items()) {
     const bool must = std::find(required.begin(), required.end(), name) != required.end();
     table.add({"  " + name + (must ? " *" : ""), type_text(field), field.value("description", "")});
   }
@@ -54,9 +54,9 @@ std::string fields_text(const std::string& title, const json& schema, const Term
 std::string operation_text(const json& operation, const Terminal& terminal) {
   std::string out = terminal.paint(operation.value("name", ""), Style::bold) + "\n  " +
                     wrapped(operation.value("doc", ""), terminal.width(), 2) + "\n";
-  out += fields_text("request", operation["request"], terminal);
-  out += fields_text("response", operation["response"], terminal);
-  if (operation.contains("event")) out += fields_text("event", operation["event"], terminal);
+  out += fields_text("request", operation.at("request"), terminal);
+  out += fields_text("response", operation.at("response"), terminal);
+  if (operation.contains("event")) out += fields_text("event", operation.at("event"), terminal);
   return out;
 }
 
@@ -75,7 +75,7 @@ int schema(Context& context, const std::string& operation) {
     context.out.line(answer);
     return exit_ok;
   }
-  const json operations = json::parse(answer)["operations"];
+  const json operations = json::parse(answer).at("operations");
   context.out.write(operation.empty() ? operations_text(operations, context.out)
                                       : operation_text(operations[0], context.out));
   return exit_ok;

@@ -31,7 +31,7 @@ int show(Context& context, const IdOptions& options) {
     context.out.line(answer);
   } else {
     std::string text;
-    for (const json& talent : response["talents"]) {
+    for (const json& talent : response.at("talents")) {
       text += (text.empty() ? "" : "\n") + profile_text(talent, context.out);
     }
     context.out.write(text);
@@ -59,8 +59,8 @@ int list(Context& context, const ListOptions& options) {
                {Style::plain, false, 30},
                {Style::plain, false, 0}});
   const auto none = json::array();
-  for (const json& talent : response["talents"]) {
-    const json& profile = talent["profile"];
+  for (const json& talent : response.at("talents")) {
+    const json& profile = talent.at("profile");
     table.add({text_of(profile, "id"), text_of(profile, "name"),
                age_text(profile, text_of(talent, "updated")), text_of(profile, "city"),
                joined(profile.value("languages", none)), joined(profile.value("skills", none))});

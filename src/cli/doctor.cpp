@@ -15,7 +15,7 @@ json read_back(Context& context) {
     json request = {{"limit", 1000}};
     if (!after.empty()) request["after"] = after;
     const json page = json::parse(context.invoke("talent_list", request));
-    read += static_cast<double>(page["talents"].size());
+    read += static_cast<double>(page.at("talents").size());
     after = text_of(page, "next");
   } while (!after.empty());
   return {{"stored", stored}, {"read", read}, {"ok", stored == read}};
@@ -38,15 +38,15 @@ void add_rows(Table& table, const std::string& prefix, const json& object) {
 
 std::string report_text(const json& report, const Terminal& terminal) {
   Table table({{Style::dim, false, 0}, {Style::plain, false, 0}});
-  add_rows(table, "library", report["features"]);
-  add_rows(table, "", report["health"]);
-  add_rows(table, "embedder", report["embedder"]);
-  const json& integrity = report["integrity"];
-  const bool good = integrity["ok"].get<bool>();
+  add_rows(table, "library", report.at("features"));
+  add_rows(table, "", report.at("health"));
+  add_rows(table, "embedder", report.at("embedder"));
+  const json& integrity = report.at("integrity");
+  const bool good = integrity.at("ok").get<bool>();
   std::string out = table.text(terminal);
   out += terminal.paint(good ? "ok" : "damaged", good ? Style::accent : Style::fault) + ": " +
-         grouped(integrity["read"].get<double>()) + " of " + grouped(integrity["stored"].get<double>()) +
-         " talents read back\n";
+         grouped(integrity.at("read").get<double>()) + " of " +
+         grouped(integrity.at("stored").get<double>()) + " talents read back\n";
   return out;
 }
 
@@ -62,7 +62,7 @@ int doctor(Context& context) {
   } else {
     context.out.write(report_text(report, context.out));
   }
-  return report["integrity"]["ok"].get<bool>() ? exit_ok : exit_failed;
+  return report.at("integrity").at("ok").get<bool>() ? exit_ok : exit_failed;
 }
 
 }  // namespace

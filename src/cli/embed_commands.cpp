@@ -43,7 +43,7 @@ int embed(Context& context, const std::vector<std::string>& texts) {
   const json response = json::parse(answer);
   Table table({{Style::bold, false, 40}, {Style::plain, false, 0}});
   for (size_t i = 0; i < texts.size(); ++i)
-    table.add({texts[i], vector_text(response["vectors"][i].get<std::vector<double>>())});
+    table.add({texts[i], vector_text(response.at("vectors")[i].get<std::vector<double>>())});
   context.out.write(table.text(context.out));
   return exit_ok;
 }
@@ -54,7 +54,7 @@ int reembed(Context& context) {
   for (const std::string& event : context.stream("reembed", json::object())) {
     const json tree = json::parse(event);
     if (tree.contains("result")) {
-      result = tree["result"];
+      result = tree.at("result");
     } else {
       progress.show({tree.value("done", 0.0), tree.value("total", 0.0), tree.value("per_second", 0.0)});
     }

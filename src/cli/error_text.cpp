@@ -34,8 +34,8 @@ std::string error_json(const castmatch::Error& error) {
 std::string error_text(const castmatch::Error& error, const Terminal& terminal) {
   const std::string head = terminal.paint("castmatch:", Style::fault) + " ";
   const json detail = json::parse(error.detail(), nullptr, false);
-  if (detail.is_object() && detail.contains("faults") && detail["faults"].size() > 1) {
-    return head + faults_text(detail["faults"]);
+  if (detail.is_object() && detail.contains("faults") && detail.at("faults").size() > 1) {
+    return head + faults_text(detail.at("faults"));
   }
   return head + printable(error.what()) + (error.retryable() ? " (the same call may succeed later)\n" : "\n");
 }

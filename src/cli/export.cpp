@@ -44,7 +44,7 @@ int to_file(Context& context, json request, const std::string& path) {
 /// One profile a line, and nothing else.
 int to_output(Context& context, const json& request) {
   drained(context.stream("talent_export", request), [&](const json& event) {
-    for (const json& profile : event["talents"]) context.out.line(profile.dump());
+    for (const json& profile : event.at("talents")) context.out.line(profile.dump());
   });
   return exit_ok;
 }

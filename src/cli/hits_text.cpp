@@ -30,7 +30,7 @@ std::string list_text(const json& object, const char* key, const char* between) 
 /// "semantic 0.61 rank 3 adds 0.27"
 std::string signal_text(const std::string& name, const json& signal) {
   std::string out = name + " " + fixed(signal.value("score", 0.0), 2);
-  if (signal.contains("rank")) out += " rank " + signal["rank"].dump();
+  if (signal.contains("rank")) out += " rank " + signal.at("rank").dump();
   out += " adds " + fixed(signal.value("contribution", 0.0), 2);
   const std::string terms = list_text(signal, "terms", " ");
   return terms.empty() ? out : out + " (" + terms + ")";
@@ -73,7 +73,7 @@ Table hits_table(const json& response, const HitsView& view, const Terminal& ter
                {Style::dim, false, 0}});
   const std::string now = text_of(response, "reference_time");
   size_t rank = view.first_rank;
-  for (const json& hit : response["results"]) {
+  for (const json& hit : response.at("results")) {
     const json profile = hit.value("profile", json::object());
     table.add({std::to_string(rank++), fixed(hit.value("score", 0.0), 2), text_of(profile, "name"),
                age_text(profile, now), text_of(profile, "city"),
@@ -88,7 +88,7 @@ std::string facet_text(const std::string& field, const json& values, const json&
   const size_t shown = std::min(values.size(), kShownValues);
   for (size_t i = 0; i < shown; ++i) {
     if (i != 0) out += ", ";
-    out += joined(json::array({values[i]["value"]})) + " " + grouped(values[i].value("count", 0.0));
+    out += joined(json::array({values[i].at("value")})) + " " + grouped(values[i].value("count", 0.0));
   }
   const double left_out = response.value("facets_more", json::object()).value(field, 0.0);
   const double more = static_cast<double>(values.size() - shown) + left_out;
@@ -129,7 +129,7 @@ std::string plan_text(const json& plan, const Terminal& terminal) {
 std::string hits_text(const json& response, const HitsView& view, const Terminal& terminal) {
   std::string out = hits_table(response, view, terminal).text(terminal);
   out += counts_text(response, terminal);
-  if (view.explain && response.contains("plan")) out += plan_text(response["plan"], terminal);
+  if (view.explain && response.contains("plan")) out += plan_text(response.at("plan"), terminal);
   for (const json& warning : response.value("warnings", json::array())) {
     out += terminal.paint("warning: " + printable(warning.get<std::string>()), Style::warning) + "\n";
   }

@@ -8,9 +8,9 @@ constexpr size_t kShownRejected = 20;
 /// "line 17: /playing_age/min must be a whole number"
 std::string rejected_text(const json& line) {
   const std::string file = line.value("file", "");
-  std::string out = (file.empty() ? "line " : file + " line ") + line["line"].dump() + ":";
+  std::string out = (file.empty() ? "line " : file + " line ") + line.at("line").dump() + ":";
   const char* between = " ";
-  for (const json& error : line["errors"]) {
+  for (const json& error : line.at("errors")) {
     out += between + error.get<std::string>();
     between = "; ";
   }
@@ -25,7 +25,7 @@ void ImportTally::begin(std::string source) {
 }
 
 void ImportTally::take(const json& event) {
-  if (event.contains("result")) return add(event["result"]);
+  if (event.contains("result")) return add(event.at("result"));
   done_ = event.value("done", done_);
   total_ = event.value("total", total_);
 }

@@ -10,10 +10,10 @@ constexpr size_t kLabel = 20;  // cells of the names on the left
 
 std::string range_text(const json& range) {
   const bool low = range.contains("min"), high = range.contains("max");
-  if (low && high && range["min"] == range["max"]) return range["min"].dump();
-  if (low && high) return range["min"].dump() + "-" + range["max"].dump();
-  if (low) return range["min"].dump() + "+";
-  return high ? "to " + range["max"].dump() : "";
+  if (low && high && range.at("min") == range.at("max")) return range.at("min").dump();
+  if (low && high) return range.at("min").dump() + "-" + range.at("max").dump();
+  if (low) return range.at("min").dump() + "+";
+  return high ? "to " + range.at("max").dump() : "";
 }
 
 /// Years from one day to another, both "2027-01-10".
@@ -118,7 +118,7 @@ std::string age_text(const json& profile, std::string_view now) {
 }
 
 std::string profile_text(const json& talent, const Terminal& terminal) {
-  const json& profile = talent["profile"];
+  const json& profile = talent.at("profile");
   std::string out =
       terminal.paint(printable(text_of(profile, "name")), Style::bold) + "  " +
       printable(text_of(profile, "id")) + "  " +
