@@ -226,7 +226,7 @@ typedef struct castmatch_embedder_options {
   size_t batch;                    /**< most texts in one call, 0: 32 */
   castmatch_embed_cb embed;        /**< called from a thread of the library's, one call at a time */
   void* env;                       /**< passed to `embed` */
-  castmatch_finalizer_cb finalize; /**< or NULL; frees `env` after the last call has returned, also when this fails */
+  castmatch_finalizer_cb finalize; /**< or NULL; frees `env` after the last call; also on failure, unless struct_size is unset */
 } castmatch_embedder_options;
 
 /** An embedder without name and callback, to be filled in. @since 0.1.0 */

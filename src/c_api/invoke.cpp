@@ -2,52 +2,16 @@
 #include <optional>
 #include <thread>
 
-#include "c_api/handle.hpp"
-#include "c_api/operations.hpp"
+#include "c_api/counted_run.hpp"
 #include "core/os.hpp"
 #include "core/stream.hpp"
 
 namespace cm {
 namespace {
 
-std::string_view request_text(const char* request, size_t size) {
-  if (size != 0) door::need(request, "request");
-  return size == 0 ? std::string_view("{}") : std::string_view(request, size);
-}
-
-std::string labels(const Operation& operation, Status status) {
-  return "operation=\"" + std::string(operation.name) + "\",status=\"" + status_name(status) + "\"";
-}
-
-void count(Core& core, const Operation& operation, Status status, int64_t begun) {
-  const double seconds = static_cast<double>(steady_micros() - begun) * 1e-6;
-  core.metrics().count("castmatch_calls_total", labels(operation, status));
-  core.metrics().observe("castmatch_call_seconds", "operation=\"" + std::string(operation.name) + "\"",
-                         seconds);
-}
-
-/// What a host should hear of even if its program swallows the error.
-bool worth_logging(Status status) {
-  return status == Status::internal || status == Status::corrupt || status == Status::storage;
-}
-
-/// Runs one operation and counts it; errors pass through.
 std::string run(Handle& handle, const Operation& operation, const Call& call, const json& request) {
-  const int64_t begun = steady_micros();
-  std::string out;
-  try {
-    call.check();
-    operation.run(handle.core(), call, request, out);
-  } catch (const Error& error) {
-    if (worth_logging(error.status())) handle.log().write(LogLevel::error, operation.module, error.what());
-    count(handle.core(), operation, error.status(), begun);
-    throw;
-  } catch (...) {
-    count(handle.core(), operation, Status::internal, begun);
-    throw;
-  }
-  count(handle.core(), operation, Status::ok, begun);
-  return out;
+  return door::counted_run(handle, operation, call,
+                           [&](std::string& out) { operation.run(handle.core(), call, request, out); });
 }
 
 }  // namespace
@@ -121,7 +85,7 @@ castmatch_status castmatch_invoke(castmatch_engine* engine, const char* operatio
     const cm::Handle::Use use(engine->handle);
     const cm::DoorCall asked = cm::make_call(options, use.handle());
     const cm::Operation& row = cm::find_operation(operation);
-    const cm::json tree = cm::parse_json(cm::request_text(request, request_size));
+    const cm::json tree = cm::parse_json(cm::door::request_text(request, request_size));
     cm::door::fill(out, cm::run(use.handle(), row, asked.call, tree));
   });
 }
@@ -138,7 +102,7 @@ castmatch_status castmatch_stream_open(castmatch_engine* engine, const char* ope
     const cm::Operation& row = cm::find_operation(operation);
     if (!row.streams()) cm::fail_invalid("", std::string(operation) + " has no events; invoke it instead");
     auto stream = std::make_shared<cm::Stream>(
-        engine->handle, row, cm::parse_json(cm::request_text(request, request_size)), std::move(asked));
+        engine->handle, row, cm::parse_json(cm::door::request_text(request, request_size)), std::move(asked));
     auto handle = std::make_unique<castmatch_stream>(castmatch_stream{stream});
     cm::Stream::start(stream);
     *out = handle.release();

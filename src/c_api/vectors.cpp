@@ -1,7 +1,5 @@
 // Raw vectors in and out, and the host's embedder.
-#include <cstring>
-
-#include "c_api/handle.hpp"
+#include "c_api/counted_run.hpp"
 #include "embed/host_embedder.hpp"
 
 using cm::door::accept_struct;
@@ -46,10 +44,13 @@ castmatch_status castmatch_engine_set_embedder(castmatch_engine* engine,
                                                castmatch_error** err) {
   return guard(err, [&] {
     need(embedder, "embedder");
+    cm::HostEmbedFunction function;
+    // A struct with every field that we know gives `finalize` even when its unknown tail is refused.
+    const bool whole = embedder->struct_size >= sizeof *embedder;
+    if (whole) function = cm::host_embed_function(embedder->embed, embedder->env, embedder->finalize);
     const auto given = accept_struct(embedder, castmatch_embedder_options CASTMATCH_EMBEDDER_OPTIONS_INIT,
                                      "castmatch_embedder_options");
-    // From here on `finalize` runs when this fails, too.
-    auto function = cm::host_embed_function(given.embed, given.env, given.finalize);
+    if (!whole) function = cm::host_embed_function(given.embed, given.env, given.finalize);
     need(engine, "engine");
     cm::check_options(given);
     const cm::Handle::Use use(engine->handle);
@@ -86,11 +87,12 @@ castmatch_status castmatch_search_vector(castmatch_engine* engine, const float* 
     if (dim == 0) cm::fail_invalid("", "dim is 0; give the embedder's dimension");
     const cm::Handle::Use use(engine->handle);
     const cm::DoorCall asked = cm::make_call(options, use.handle());
-    const std::string_view text =
-        request_size == 0 ? std::string_view("{}") : std::string_view(request, request_size);
-    std::string answer;
-    use.core().searcher().search(asked.call, cm::read<cm::SearchRequest>(cm::parse_json(text)), {query, dim},
-                                 use.core().time_zone(), answer);
+    const auto tree = cm::parse_json(cm::door::request_text(request, request_size));
+    const std::string answer =
+        cm::door::counted_run(use.handle(), cm::find_operation("search"), asked.call, [&](std::string& text) {
+          use.core().searcher().search(asked.call, cm::read<cm::SearchRequest>(tree), {query, dim},
+                                       use.core().time_zone(), text);
+        });
     cm::door::fill(out, answer);
   });
 }

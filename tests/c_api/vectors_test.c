@@ -72,6 +72,10 @@ void test_vectors(void) {
   CHECK(contains(out.data, "{\"id\":\"t2\""));
   CHECK(contains(out.data, "\"total\":3"));
   castmatch_buf_dispose(&out);
+  CHECK_STATUS(castmatch_search_vector(engine, query, 4, NULL, 5, NULL, &out, &err), CASTMATCH_MISUSE);
+  REQUIRE_OK(castmatch_invoke(engine, "metrics", NULL, 0, NULL, &out, &err));
+  CHECK(contains(out.data, "castmatch_calls_total{operation=\\\"search\\\",status=\\\"OK\\\"} 1"));
+  castmatch_buf_dispose(&out);
   CHECK_STATUS(castmatch_vectors_put(engine, NULL, NULL, 0, 4, NULL, &err), CASTMATCH_OK);
   castmatch_engine_release(&engine);
 }
@@ -153,6 +157,16 @@ void test_host_embedder_refused(void) {
   options.embed = embed_letters;
   CHECK_STATUS(castmatch_engine_set_embedder(NULL, &options, &err), CASTMATCH_MISUSE);
   CHECK(is_finalized(&uses, 4));
+  {
+    struct {
+      castmatch_embedder_options known;
+      size_t later;
+    } newer = {CASTMATCH_EMBEDDER_OPTIONS_INIT, 1};
+    newer.known = options;
+    newer.known.struct_size = sizeof newer;
+    CHECK_STATUS(castmatch_engine_set_embedder(engine, &newer.known, &err), CASTMATCH_UNSUPPORTED);
+    CHECK(is_finalized(&uses, 5));
+  }
   castmatch_engine_release(&engine);
 }
 
