@@ -7,7 +7,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-PARTS=(style unit c cpp cli python node install docs clang fuzz asan tsan crash quickstart)
+PARTS=(style unit c cpp cli python node doors install docs clang fuzz asan tsan crash quickstart)
 chosen=("$@")
 [ ${#chosen[@]} -gt 0 ] || chosen=("${PARTS[@]}")
 for part in "${chosen[@]}"; do

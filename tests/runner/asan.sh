@@ -1,7 +1,4 @@
-# The unit tests under AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer.
-build asan-ubsan unit_tests
+# The unit tests and the doors of C and C++ under AddressSanitizer, UndefinedBehaviorSanitizer and LeakSanitizer.
+build asan-ubsan unit_tests c_api_tests cpp_tests
 export ASAN_OPTIONS=detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
-for program in build/asan-ubsan/tests/unit_*; do
-  [ -x "$program" ] && [ ! -d "$program" ] || continue
-  run_counted "asan $(basename "$program")" doctest "$program"
-done
+doctests asan-ubsan asan

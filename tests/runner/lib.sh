@@ -62,6 +62,15 @@ count_node() {  # "# pass 12" or "ℹ pass 12"
   echo "${p:-0} ${f:-0} ${s:-0}"
 }
 
+# doctests PRESET LABEL: every doctest program of a build, the doors of C and C++ among them.
+doctests() {
+  local program
+  for program in build/"$1"/tests/unit_* build/"$1"/tests/c_api_tests build/"$1"/tests/cpp_tests; do
+    [ -x "$program" ] && [ ! -d "$program" ] || continue
+    run_counted "$2 $(basename "$program")" doctest "$program"
+  done
+}
+
 # build PRESET [TARGET...]: configures once, then builds.
 build() {
   local preset=$1; shift

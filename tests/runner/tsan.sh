@@ -1,7 +1,4 @@
-# The unit tests under ThreadSanitizer.
-build tsan unit_tests
+# The unit tests and the doors of C and C++ under ThreadSanitizer.
+build tsan unit_tests c_api_tests cpp_tests
 export TSAN_OPTIONS="halt_on_error=1 second_deadlock_stack=1"
-for program in build/tsan/tests/unit_*; do
-  [ -x "$program" ] && [ ! -d "$program" ] || continue
-  run_counted "tsan $(basename "$program")" doctest "$program"
-done
+doctests tsan tsan
