@@ -179,13 +179,16 @@ inline void on_log(void* env, castmatch_log_level level, const char* module, con
   }
 }
 
+inline std::int64_t microseconds(std::chrono::system_clock::time_point time) noexcept {
+  return std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count();
+}
+
 inline std::int64_t on_clock(void* env) noexcept {
-  auto now = std::chrono::system_clock::now();
   try {
-    now = static_cast<const Options*>(env)->clock();
-  } catch (...) {  // then the system's
+    return microseconds(static_cast<const Options*>(env)->clock());
+  } catch (...) {
+    return microseconds(std::chrono::system_clock::now());
   }
-  return std::chrono::duration_cast<std::chrono::microseconds>(now.time_since_epoch()).count();
 }
 
 inline void tell(const char* reason, char* error, std::size_t size) noexcept {
@@ -330,7 +333,8 @@ class Engine {
 #undef CASTMATCH_HPP_STREAM
 
   /// Uses the host's embedder. `embed` runs on a thread of the library's, at most `batch` texts (0: 32) a
-  /// call.
+  /// call. It may still run when the call that asked was cancelled, and when the engine is gone: let it own
+  /// what it uses.
   void set_embedder(const std::string& name, std::size_t dim, EmbedFunction embed, std::size_t batch = 0) {
     detail::Outcome outcome;
     castmatch_embedder_options embedder = CASTMATCH_EMBEDDER_OPTIONS_INIT;

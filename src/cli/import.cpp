@@ -5,10 +5,11 @@
 #include <cerrno>
 #include <cstring>
 
-#include "cli//import_tally.hpp"
 #include "cli/context.hpp"
+#include "cli/import_tally.hpp"
 #include "cli/line_chunks.hpp"
 #include "cli/progress.hpp"
+#include "cli/valid_lines.hpp"
 
 namespace cm::cli {
 namespace {
@@ -36,10 +37,10 @@ class Importer {
     std::string buffer(kReadBytes, '\0');
     std::string_view bytes = read_some(buffer);
     const bool csv = options_.format == "csv" || (options_.format == "auto" && looks_like_csv(bytes));
-    LineChunks chunks(csv, kPieceBytes, [&](std::string_view lines, size_t first_line) {
-      std::string data(lines);
-      if (first_invalid_byte(data) != data.npos) drop_invalid(data, first_line, csv);
-      run({{"data", data}, {"format", csv ? "csv" : "jsonl"}, {"first_line", first_line}});
+    LineChunks chunks(csv, kPieceBytes, [&](const LinePiece& piece) {
+      run({{"data", text_of(piece, csv)},
+           {"format", csv ? "csv" : "jsonl"},
+           {"first_line", piece.first_line}});
     });
     for (; !bytes.empty(); bytes = read_some(buffer)) chunks.add(bytes);
     if (context_.interrupt.raised()) throw castmatch::Error(CASTMATCH_CANCELLED, "cancelled");
@@ -61,21 +62,15 @@ class Importer {
     tally_.end();
   }
 
-  /// A request is UTF-8 or it is refused as a whole: lines that are not are told here, and left blank.
-  void drop_invalid(std::string& data, size_t line, bool csv) {
-    for (size_t begin = 0; begin < data.size(); ++line) {
-      const size_t end = std::min(data.find('\n', begin), data.size());
-      const size_t wrong = first_invalid_byte(std::string_view(data).substr(begin, end - begin));
-      if (wrong != data.npos) {
-        const std::string fault = "is not UTF-8 at byte " + std::to_string(wrong);
-        if (options_.strict || csv) {
-          throw castmatch::Error(CASTMATCH_INVALID, "line " + std::to_string(line) + " " + fault);
-        }
-        tally_.reject(line, fault);
-        data.replace(begin, end - begin, end - begin, ' ');
-      }
-      begin = end + 1;
-    }
+  std::string text_of(const LinePiece& piece, bool csv) {
+    if (first_invalid_byte(piece.header) != piece.header.npos)
+      throw castmatch::Error(CASTMATCH_INVALID, "the header of the CSV is not UTF-8");
+    return std::string(piece.header) + valid_lines(piece.lines, piece.line, csv, [&](size_t line, size_t at) {
+             const std::string fault = "is not UTF-8 at byte " + std::to_string(at);
+             if (options_.strict)
+               throw castmatch::Error(CASTMATCH_INVALID, "line " + std::to_string(line) + " " + fault);
+             tally_.reject(line, fault);
+           });
   }
 
   /// Empty at the end, or once interrupted.

@@ -37,9 +37,9 @@ void LineChunks::keep_header() {
 }
 
 void LineChunks::hand_out(size_t size) {
-  const std::string piece = header_ + held_.substr(0, size);
-  give_(piece, std::exchange(first_, false) ? 1 : line_);
-  line_ += line_count(std::string_view(held_).substr(0, size));
+  const std::string_view lines = std::string_view(held_).substr(0, size);
+  give_({header_, lines, line_, std::exchange(first_, false) ? 1 : line_});
+  line_ += line_count(lines);
   held_.erase(0, size);
   scanned_ = held_.size();
   whole_ = 0;

@@ -6,10 +6,17 @@
 
 namespace cm::cli {
 
+/// Whole lines of a stream.
+struct LinePiece {
+  std::string_view header;  ///< of a CSV, with its line break; goes before the lines of every piece
+  std::string_view lines;
+  size_t line = 1;        ///< number of the first of `lines`
+  size_t first_line = 1;  ///< of an import: counts the header of the first piece alone
+};
+
 class LineChunks {
  public:
-  /// Called for each piece. The header before a later piece of a CSV is not counted in `first_line`.
-  using Give = std::function<void(std::string_view lines, size_t first_line)>;
+  using Give = std::function<void(const LinePiece& piece)>;
 
   /// `csv`: the header goes before each later piece, and a line break between quotes ends no record.
   LineChunks(bool csv, size_t bytes, Give give) : csv_(csv), bytes_(bytes), give_(std::move(give)) {}

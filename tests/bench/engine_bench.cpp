@@ -100,7 +100,8 @@ void time_searches(castmatch_engine* engine, const char* name, const json& reque
   const double cpu = watch.used_cpu(), wall = watch.wall_seconds();
   double steps = 0;
   for (const std::string& answer : answers) {
-    for (const json& step : json::parse(answer)["plan"]["steps"]) steps += step["us"].get<double>();
+    const json plan = json::parse(answer)["plan"];
+    for (const json& step : plan["steps"]) steps += step["us"].get<double>();
   }
   const auto calls = static_cast<double>(answers.size());
   std::printf(

@@ -147,14 +147,16 @@ class Import(CommandTest):
         self.assertEqual(result["rejected_lines"][0]["line"], 1 + 2 * 9000 + 1)
 
     def test_what_is_not_utf8_is_one_bad_line(self):
-        run = subprocess.run(
-            [COMMAND, "--db", self.db, "import", "-", "--json"],
-            capture_output=True,
-            check=True,
-            input=lines(PEOPLE[:1]).encode() + b'{"id":"x","name":"\xff"}\n' + lines(PEOPLE[1:]).encode(),
-        )
-        result = json.loads(run.stdout)
+        good = lines(PEOPLE[:1]).encode(), lines(PEOPLE[1:]).encode()
+        result = self.imported(good[0] + b'{"id":"x","name":"\xff"}\n' + good[1])
         self.assertEqual((result["stored"], result["rejected"], result["rejected_lines"][0]["line"]), (3, 1, 2))
+        result = self.imported(b'id,name\nc1,Asha\nc2,"Ra\n\xffvi"\nc3,Mira\nc4,\n')
+        told = [line["line"] for line in result["rejected_lines"]]
+        self.assertEqual((result["stored"], told), (2, [3, 6]))
+
+    def imported(self, text):
+        command = [COMMAND, "--db", self.db, "import", "-", "--json"]
+        return json.loads(subprocess.run(command, capture_output=True, check=True, input=text).stdout)
 
     def test_several_files(self):
         (self.folder / "a.jsonl").write_text(lines(PEOPLE[:2]), encoding="utf-8")

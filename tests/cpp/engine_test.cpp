@@ -145,6 +145,17 @@ TEST_CASE("a failure ends a stream as an exception") {
         }) == CASTMATCH_NOT_FOUND);
 }
 
+/// Waits until it is told to go on. Shared with the callback, which may outlast the call, the engine and the
+/// test.
+struct SlowEmbedder {
+  std::atomic<bool> embedding{false}, go_on{false};
+  void embed(const std::vector<std::string_view>& texts, float* rows) {
+    embedding = true;
+    while (!go_on) std::this_thread::yield();
+    embed_lengths(texts, rows);
+  }
+};
+
 TEST_CASE("cancel: copies share a token, any thread may trigger it") {
   Engine cm = with_talents();
   const castmatch::Cancel cancel;
@@ -152,34 +163,27 @@ TEST_CASE("cancel: copies share a token, any thread may trigger it") {
   options.cancel = &cancel;
   cm.health("{}", options);
 
-  std::atomic<bool> embedding{false}, go_on{false};
-  cm.set_embedder("slow", 2, [&](const auto& texts, float* rows) {
-    embedding = true;
-    while (!go_on) std::this_thread::yield();
-    embed_lengths(texts, rows);
-  });
+  const auto slow = std::make_shared<SlowEmbedder>();
+  cm.set_embedder("slow", 2, [slow](const auto& texts, float* rows) { slow->embed(texts, rows); });
   std::thread other([&, copy = cancel] {
-    while (!embedding) std::this_thread::yield();
+    while (!slow->embedding) std::this_thread::yield();
     copy.trigger();
   });
   std::vector<float> rows(2);
   CHECK(status_of([&] { cm.embed_into({"never"}, rows.data(), 2, options); }) == CASTMATCH_CANCELLED);
-  go_on = true;
+  slow->go_on = true;
   other.join();
 }
 
 TEST_CASE("a deadline") {
   Engine cm = with_talents();
-  std::atomic<bool> go_on{false};
-  cm.set_embedder("slow", 2, [&](const auto& texts, float* rows) {
-    while (!go_on) std::this_thread::yield();
-    embed_lengths(texts, rows);
-  });
+  const auto slow = std::make_shared<SlowEmbedder>();
+  cm.set_embedder("slow", 2, [slow](const auto& texts, float* rows) { slow->embed(texts, rows); });
   castmatch::CallOptions options;
   options.deadline = std::chrono::milliseconds(10);
   std::vector<float> rows(2);
   CHECK(status_of([&] { cm.embed_into({"never"}, rows.data(), 2, options); }) == CASTMATCH_TIMEOUT);
-  go_on = true;
+  slow->go_on = true;
 }
 
 TEST_CASE("a host's embedder, and its vectors") {

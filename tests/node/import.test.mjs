@@ -81,6 +81,13 @@ test('lines that are no UTF-8 are told and left out, and the others keep their n
   assert.deepEqual(piece, { format: 'jsonl', data: '{"a":1}\n\n{"b":2}', firstLine: 1, bad: [2] })
 })
 
+test('a record of a CSV that is no UTF-8 is left out as a whole', async () => {
+  const csv = (cell) => Buffer.concat([Buffer.from('id,name\n1,"a\n'), Buffer.from(cell), Buffer.from('"\n2,b\n')])
+  const [piece] = await cut(csv([0xff]))
+  assert.deepEqual(piece, { format: 'csv', data: 'id,name\n\n\n2,b\n', firstLine: 1, bad: [2] })
+  await assert.rejects(cut(Buffer.from([0x69, 0xff, 0x0a]), 'csv'), { code: 'INVALID', detail: { line: 1 } })
+})
+
 test('an empty source has no pieces', async () => {
   assert.deepEqual(await cut([]), [])
   assert.deepEqual(await cut(''), [])
@@ -101,6 +108,7 @@ test('every kind of source imports the same', async (t) => {
     'data, a string': { data: text },
     'data, bytes': { data: Buffer.from(text) },
     'an array': { source: all },
+    'an array of profiles': { source: all.map((line) => JSON.parse(line)) },
     'a generator': { source: (function * () { yield * all })() },
     'an async generator': { source: (async function * () { yield * all })() },
     'a file stream': { source: fs.createReadStream(file, { highWaterMark: 1000 }) },

@@ -104,6 +104,20 @@ def test_bad_lines_are_told_with_their_number(cm: castmatch.Engine) -> None:
     assert all(bad["errors"] for bad in rejected)
 
 
+def test_lines_that_are_not_utf8_stop_nothing(cm: castmatch.Engine) -> None:
+    text = lines(2500).encode().splitlines(keepends=True)
+    text[7] = b'{"id":"x","name":"\xff"}\n'
+    text[9] = b"nonsense\n"
+    events = list(cm.talent_import(data=io.BytesIO(b"".join(text))))
+    assert (events[-1]["result"]["stored"], events[-1]["result"]["lines"]) == (2498, 2500)
+    rejected = [bad["line"] for event in events for bad in event.get("rejected", [])]
+    assert sorted(rejected) == [8, 10]
+    assert sorted(bad["line"] for bad in events[-1]["result"]["rejected_lines"]) == [8, 10]
+    with pytest.raises(castmatch.InvalidError) as caught:
+        list(cm.talent_import(data=text, strict=True))
+    assert caught.value.detail["line"] == 8
+
+
 def test_strict_stops_at_the_first_bad_line(cm: castmatch.Engine) -> None:
     text = lines(2500).splitlines()
     text[2100] = "nonsense"

@@ -11,9 +11,9 @@ import pytest
 from castmatch import _lines
 
 
-def pieces(source: Any, format: str = "auto") -> tuple[str, list[_lines.Piece]]:
+def pieces(source: Any, format: str = "auto") -> tuple[str, list[tuple[str, int]]]:
     format, cut = _lines.pieces(source, format)
-    return format, list(cut)
+    return format, [(piece.text, piece.line) for piece in cut]
 
 
 class Dripping(io.RawIOBase):
@@ -64,8 +64,8 @@ def test_pieces_of_csv_are_tables_of_the_same_records(seed: int) -> None:
 def test_unclosed_quotes_are_cut_in_linear_time() -> None:
     text = 'id,name\n1,"' + "x\n" * 400_000
     cutter = _lines.Cutter(csv=True)
-    assert [piece for piece, _ in cutter.add(text)] == ["id,name\n"]
-    assert [first for _, first in cutter.finish()] == [2]
+    assert [piece.text for piece in cutter.add(text)] == ["id,name\n"]
+    assert [piece.line for piece in cutter.finish()] == [2]
 
 
 def test_iterables_are_gathered() -> None:
@@ -95,12 +95,22 @@ def test_nothing_is_an_empty_piece() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", [b'{"id":1}\n{"id":"\xff"}\n', io.BytesIO(b'{"id":1}\n{"id":"\xe0\xa4'), [b"{}", b"\xff"]]
+    "source", [b'{"id":1}\n{"id":"\xff"}\n', io.BytesIO(b'{"id":1}\n{"id":"\xe0\xa4\n'), [b'{"id":1}', b"\xff"]]
 )
-def test_what_is_not_utf8_is_named_by_line(source: Any) -> None:
-    with pytest.raises(castmatch.InvalidError) as caught:
-        pieces(source)
-    assert caught.value.detail["line"] == 2
+def test_what_is_not_utf8_is_a_bad_line(source: Any) -> None:
+    _, cut = _lines.pieces(source, "auto")
+    assert list(cut) == [('{"id":1}\n\n', 1, [2])]
+
+
+def test_a_record_of_a_csv_that_is_not_utf8_is_bad_as_a_whole() -> None:
+    cut = pieces_of_csv(b'id,name\n1,"a\n\xff"\n2,b\n')
+    assert cut == [("id,name\n\n\n2,b\n", 1, [2])]
+    with pytest.raises(castmatch.InvalidError, match="header"):
+        pieces_of_csv(b"id,\xff\n1,2\n")
+
+
+def pieces_of_csv(source: bytes) -> list[_lines.Piece]:
+    return list(_lines.pieces(source, "csv")[1])
 
 
 def test_other_things_are_refused() -> None:

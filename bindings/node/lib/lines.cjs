@@ -71,21 +71,34 @@ function countLines (bytes) {
   return lines
 }
 
-/** Text of a piece. Lines that are no UTF-8 become blank, so that the others keep their numbers, and are told. */
-function decode ({ bytes, firstLine }) {
+/** Where the record that begins at `at` ends: with its line, of a CSV not between quotes. */
+function endOfRecord (bytes, at, csv) {
+  if (!csv) return bytes.indexOf(LF, at) + 1 || bytes.length
+  for (let quoted = false; at < bytes.length; ++at) {
+    if (bytes[at] === QUOTE) quoted = !quoted
+    else if (bytes[at] === LF && !quoted) return at + 1
+  }
+  return bytes.length
+}
+
+/** Text of a piece. Of records that are no UTF-8 the line breaks stay, so that the others keep their numbers; they are told. */
+function decode ({ bytes, firstLine }, csv) {
   if (isUtf8(bytes)) return { text: bytes.toString(), bad: [] }
   const texts = []
   const bad = []
-  for (let at = 0, line = firstLine; at < bytes.length; ++line) {
-    const end = bytes.indexOf(LF, at) + 1 || bytes.length
-    const one = bytes.subarray(at, end)
-    if (isUtf8(one)) texts.push(one.toString())
+  for (let at = 0, line = firstLine; at < bytes.length;) {
+    const end = endOfRecord(bytes, at, csv)
+    const record = bytes.subarray(at, end)
+    const breaks = countLines(record)
+    if (isUtf8(record)) texts.push(record.toString())
     else {
-      texts.push('\n')
+      texts.push('\n'.repeat(breaks))
       bad.push(line)
     }
+    line += breaks
     at = end
   }
+  if (csv && bad[0] === 1) throw failure('INVALID', 'the header, line 1, is not valid UTF-8', { line: 1 })
   return { text: texts.join(''), bad }
 }
 
@@ -117,6 +130,12 @@ async function * chunksOf (source, signal) {
   }
 }
 
+/** A profile, given as an object. */
+function isRecord (chunk) {
+  const prototype = typeof chunk === 'object' && chunk !== null ? Object.getPrototypeOf(chunk) : undefined
+  return prototype === null || prototype === Object.prototype
+}
+
 /** Slices of at most PIECE bytes; half a surrogate pair at the end of a string waits for the other half. */
 async function * bytesOf (source, signal) {
   let half = ''
@@ -126,8 +145,10 @@ async function * bytesOf (source, signal) {
       const text = half + chunk
       half = /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : ''
       bytes = Buffer.from(half === '' ? text : text.slice(0, -1))
+    } else if (isRecord(chunk)) {
+      bytes = Buffer.from(JSON.stringify(chunk) + '\n')
     } else if (!(chunk instanceof Uint8Array)) {
-      throw failure('INVALID', `source gave a ${typeof chunk}; it must give strings or bytes`, { option: 'source' })
+      throw failure('INVALID', `source gave a ${typeof chunk}; it must give strings, bytes or profiles`, { option: 'source' })
     }
     for (let at = 0; at < bytes.length; at += PIECE) yield Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(PIECE, bytes.length - at))
   }
@@ -153,7 +174,7 @@ async function * pieces (source, format, signal) {
 }
 
 function finished (piece, format) {
-  const { text, bad } = decode(piece)
+  const { text, bad } = decode(piece, format === 'csv')
   const header = piece.header ? piece.header.toString() : ''
   return { format, data: header + text, firstLine: piece.firstLine, bad }
 }

@@ -1,5 +1,5 @@
 /// <reference lib="esnext.disposable" />
-import type { OperationMethods, OperationTypes } from './operations.cjs'
+import type { OperationMethods, OperationTypes, Talent } from './operations.cjs'
 
 export * from './operations.cjs'
 
@@ -74,8 +74,8 @@ export declare class EventStream<Event, Result> implements AsyncIterableIterator
   result (): Promise<Result>
 }
 
-/** Text or UTF-8 bytes in any cut: a Readable, a web stream, a generator, an array. */
-export type Source = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
+/** Text or UTF-8 bytes in any cut, or profiles: a Readable, a web stream, a generator, an array. */
+export type Source = AsyncIterable<string | Uint8Array | Talent> | Iterable<string | Uint8Array | Talent>
 
 /** An import's request, whose records may also come as bytes or from a stream. */
 export type WithSource<Request> = Omit<Request, 'data'> & {

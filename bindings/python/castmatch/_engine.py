@@ -192,10 +192,10 @@ class Engine(EngineBase, _operations.Operations):
 
         def start(piece: _lines.Piece) -> _native.Stream:
             left = None if end is None else end - time.monotonic()
-            asked = {**request, "data": piece[0], "first_line": piece[1]}
+            asked = {**request, "data": piece.text, "first_line": piece.line}
             return self._start_stream("talent_import", asked, left, cancel, trace_id)
 
-        return PieceStream(pieces, start)
+        return PieceStream(pieces, start, bool(request.get("strict")))
 
     def vectors_put(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from castmatch._errors import InvalidError
 from castmatch._json import encode
@@ -13,7 +13,14 @@ PIECE = 1 << 20  # characters; a request may have 16 MiB of UTF-8
 LONGEST_LINE = 4 << 20  # a record may have 1 MiB; no end of line for so long is no file of lines
 RECORDS = 500  # of an iterable in one piece, so that events keep coming from a slow one
 
-Piece = tuple[str, int]
+NOT_UTF8 = "not valid UTF-8"
+ESCAPED = "surrogateescape"  # bytes that are no UTF-8 pass the cutting as lone surrogates, and end there
+
+
+class Piece(NamedTuple):
+    text: str
+    line: int  # number of the first line
+    bad: list[int]  # lines that are not UTF-8; blank in `text`
 
 
 def pieces(source: Any, format: str) -> tuple[str, Iterator[Piece]]:
@@ -97,7 +104,8 @@ class Cutter:
         text, self._held = self._held[:end], self._held[end:]
         lines = text.count("\n")
         self._handed_out = True
-        piece = self._header + text, self._line  # a repeated header does not count
+        text, bad = valid_records(text, self._line, self._csv)
+        piece = Piece(self._header + text, self._line, bad)  # a repeated header does not count
         if self._csv and not self._header:
             self._keep_header(text)
         self._line += lines
@@ -110,6 +118,46 @@ class Cutter:
         self._header = text[:end]
 
 
+def valid_records(text: str, line: int, csv: bool) -> tuple[str, list[int]]:
+    """The text with the line breaks alone of records that were not UTF-8, and the first line of each of those."""
+    if is_valid(text):
+        return text, []
+    kept, bad = [], []
+    for record in _records(text, csv):
+        breaks = record.count("\n")
+        if is_valid(record):
+            kept.append(record)
+        else:
+            kept.append("\n" * breaks)
+            bad.append(line)
+        line += breaks
+    if csv and bad[0] == 1:
+        raise InvalidError(f"the header, line 1, is {NOT_UTF8}", {"line": 1})
+    return "".join(kept), bad
+
+
+def is_valid(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _records(text: str, csv: bool) -> Iterator[str]:
+    """Lines, and of a CSV those that belong together by their quotes as one; each with its line break."""
+    begin = 0
+    while begin < len(text):
+        end = text.find("\n", begin) + 1 or len(text)
+        quotes = text.count('"', begin, end) if csv else 0
+        while quotes % 2 and end < len(text):
+            after = text.find("\n", end) + 1 or len(text)
+            quotes += text.count('"', end, after)
+            end = after
+        yield text[begin:end]
+        begin = end
+
+
 def _slices(source: Any) -> Iterator[Any]:
     return (source[at : at + PIECE] for at in range(0, len(source), PIECE))
 
@@ -118,17 +166,10 @@ class Decoder:
     """Text out of parts that are str or bytes."""
 
     def __init__(self) -> None:
-        self._decoder = codecs.getincrementaldecoder("utf-8")()
-        self._line = 1
+        self._decoder = codecs.getincrementaldecoder("utf-8")(ESCAPED)
 
     def text(self, part: str | bytes, last: bool = False) -> str:
-        if not isinstance(part, str):
-            try:
-                part = self._decoder.decode(part, last)
-            except UnicodeDecodeError as e:
-                raise not_utf8(self._line + bytes(e.object).count(b"\n", 0, e.start)) from None
-        self._line += part.count("\n")
-        return part
+        return part if isinstance(part, str) else self._decoder.decode(part, last)
 
 
 def _decoded(parts: Iterator[Any]) -> Iterator[str]:
@@ -140,22 +181,15 @@ def _decoded(parts: Iterator[Any]) -> Iterator[str]:
     yield decoder.text(b"", last=True)
 
 
-def not_utf8(line: int) -> InvalidError:
-    message = f"line {line} is not UTF-8; import by `path` to have such lines reported and skipped"
-    return InvalidError(message, {"line": line})
-
-
 def line_of(item: Any, number: int) -> str:
     """An item of an iterable as a line."""
     try:
         if isinstance(item, Mapping):
             item = encode(item)
         elif isinstance(item, (bytes, bytearray)):
-            item = bytes(item).decode()
+            item = bytes(item).decode("utf-8", ESCAPED)
     except InvalidError as e:
         raise InvalidError(f"line {number}: {e.message}", {**e.detail, "line": number}) from None
-    except UnicodeDecodeError:
-        raise not_utf8(number) from None
     if not isinstance(item, str):
         raise TypeError(f"cannot import a {type(item).__name__}; an iterable gives lines or dicts")
     return item if item.endswith("\n") else item + "\n"

@@ -69,18 +69,27 @@ class Stream(NotCopied, Generic[Event]):
 class PieceStream(Stream[Event]):
     """The import of a source in pieces: a stream for each, the events of one."""
 
-    def __init__(self, pieces: Iterator[Piece], start: Callable[[Piece], _native.Stream]) -> None:
+    def __init__(
+        self, pieces: Iterator[Piece], start: Callable[[Piece], _native.Stream], strict: bool
+    ) -> None:
         super().__init__(None)
         self._pieces = pieces
         self._start = start
-        self._tally = Tally()
+        self._tally = Tally(strict)
+        self._piece: Piece | None = None  # the next, when its bad lines were told
         self._ended = False
 
     def _pull(self) -> dict[str, Any] | None:
         while not self._ended:
-            if self._native is None and not self._next_piece():
-                self._ended = True
-                return self._tally.result()
+            if self._native is None:
+                piece, self._piece = self._piece or next(self._pieces, None), None
+                if piece is None:
+                    self._ended = True
+                    return self._tally.result()
+                if piece.bad:
+                    self._piece = piece._replace(bad=[])
+                    return self._tally.reject(piece.bad)
+                self._native = self._start(piece)
             try:
                 event = super()._pull()
             except Error as error:
@@ -90,11 +99,6 @@ class PieceStream(Stream[Event]):
             elif (told := self._tally.take(event)) is not None:
                 return told
         return None
-
-    def _next_piece(self) -> bool:
-        piece = next(self._pieces, None)
-        self._native = None if piece is None else self._start(piece)
-        return piece is not None
 
     def close(self) -> None:
         self._ended = True

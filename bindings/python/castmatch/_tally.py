@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from castmatch._errors import Error
+from castmatch._errors import Error, InvalidError
+from castmatch._lines import NOT_UTF8
 
 
 class Tally:
-    def __init__(self) -> None:
+    def __init__(self, strict: bool) -> None:
+        self._strict = strict
         self._begun = time.monotonic()
         self._before = 0  # done by the pieces that have ended
         self._done = 0
@@ -26,8 +28,20 @@ class Tally:
             event["done"] = self._before + self._done
             event.pop("total", None)  # of the piece; the whole is not known
             if "per_second" in event:
-                event["per_second"] = round(event["done"] / max(time.monotonic() - self._begun, 1e-3))
+                event["per_second"] = self._per_second(event["done"])
         return event
+
+    def reject(self, lines: list[int]) -> dict[str, Any]:
+        """The event of lines that are not even sent."""
+        if self._strict:
+            message = f"line {lines[0]} is {NOT_UTF8}"
+            raise InvalidError(message, {"line": lines[0], "done": self._before})
+        told = [{"line": line, "errors": [NOT_UTF8]} for line in lines]
+        self._add({"rejected": len(lines), "lines": len(lines), "rejected_lines": told})
+        return {"done": self._before, "per_second": self._per_second(self._before), "rejected": told}
+
+    def _per_second(self, done: int) -> int:
+        return round(done / max(time.monotonic() - self._begun, 1e-3))
 
     def correct(self, error: Error) -> Error:
         """An error of a piece knows of that piece alone."""

@@ -283,8 +283,10 @@ class Engine(EngineBase, _operations.AsyncOperations):
         trace_id: str | None,
     ) -> AsyncIterator[dict[str, Any]]:
         end = None if deadline is None else time.monotonic() + deadline
-        tally = Tally()
-        async for format, (text, first_line) in _pieces(data, request.get("format", "auto")):
+        tally = Tally(bool(request.get("strict")))
+        async for format, (text, first_line, bad) in _pieces(data, request.get("format", "auto")):
+            if bad:
+                yield tally.reject(bad)
             left = None if end is None else end - time.monotonic()
             asked = encode({**request, "format": format, "data": text, "first_line": first_line})
             try:

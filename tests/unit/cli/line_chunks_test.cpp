@@ -6,7 +6,11 @@
 #include <random>
 #include <vector>
 
+#include "cli/valid_lines.hpp"
+
 using cm::cli::LineChunks;
+using cm::cli::LinePiece;
+using cm::cli::valid_lines;
 
 namespace {
 
@@ -17,8 +21,8 @@ struct Piece {
 
 std::vector<Piece> cut(const std::string& text, bool csv, size_t bytes, size_t step) {
   std::vector<Piece> out;
-  LineChunks chunks(csv, bytes, [&](std::string_view lines, size_t first) {
-    out.push_back({std::string(lines), first});
+  LineChunks chunks(csv, bytes, [&](const LinePiece& piece) {
+    out.push_back({std::string(piece.header) + std::string(piece.lines), piece.first_line});
   });
   for (size_t at = 0; at < text.size(); at += step) chunks.add(std::string_view(text).substr(at, step));
   chunks.finish();
@@ -63,4 +67,19 @@ TEST_CASE("a CSV carries its header into every piece, and a quoted line break en
 TEST_CASE("nothing in, nothing out") {
   CHECK(cut("", false, 10, 1).empty());
   CHECK(cut("id,name\n", true, 10, 1).empty());
+}
+
+TEST_CASE("records that are not UTF-8 leave their line breaks and are told by their first line") {
+  std::vector<std::pair<size_t, size_t>> told;
+  const auto tell = [&](size_t line, size_t at) { told.emplace_back(line, at); };
+  CHECK(valid_lines("good\nb\xff"
+                    "d\n\xffx",
+                    4, false, tell) == "good\n\n");
+  CHECK(told == std::vector<std::pair<size_t, size_t>>{{5, 1}, {6, 0}});
+  told.clear();
+  CHECK(valid_lines("t1,\"a\nb\xff\"\nt2,x\n", 2, true, tell) == "\n\nt2,x\n");
+  CHECK(told == std::vector<std::pair<size_t, size_t>>{{2, 7}});
+  told.clear();
+  CHECK(valid_lines("मीरा\n", 1, false, tell) == "मीरा\n");
+  CHECK(told.empty());
 }

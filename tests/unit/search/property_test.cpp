@@ -168,10 +168,13 @@ TEST_CASE("fused scores are made of the signals' own") {
     std::map<std::string, double> words, meaning;
     json only = request;
     only["semantic_weight"] = 0;
-    for (const json& hit : engine.search(only)["results"]) words[hit["id"]] = hit["score"];
+    const json by_words = engine.search(only);
+    for (const json& hit : by_words["results"]) words[hit["id"]] = hit["score"];
     only["use_hybrid"] = false;
-    for (const json& hit : engine.search(only)["results"]) meaning[hit["id"]] = hit["score"];
-    for (const json& hit : engine.search(request)["results"]) {
+    const json by_meaning = engine.search(only);
+    for (const json& hit : by_meaning["results"]) meaning[hit["id"]] = hit["score"];
+    const json hybrid = engine.search(request);
+    for (const json& hit : hybrid["results"]) {
       const std::string id = hit["id"];
       REQUIRE(hit["score"].get<double>() ==
               doctest::Approx(0.4 * meaning[id] + 0.6 * words[id]).epsilon(1e-9));
@@ -198,7 +201,8 @@ TEST_CASE("the same data gives the same bytes, whatever its history and the numb
   Engine fresh(":memory:", 2);
   std::reverse(talents.begin(), talents.end());
   fresh.put(talents);
-  for (const auto& [request, answer] : answers) {
+  for (const auto& asked : answers) {
+    const json &request = asked.first, &answer = asked.second;  // clang 14 captures no structured binding
     CAPTURE(request.dump());
     REQUIRE(stable(reopened.search(request)).dump() == answer.dump());
     REQUIRE(stable(fresh.search(request)).dump() == answer.dump());
