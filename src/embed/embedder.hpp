@@ -20,6 +20,8 @@ class Embedder {
   /// True when texts leave the machine by the library's own doing: it then gets only the texts of talents who
   /// consented to hosted models. What a host's callback does with a text is the host's business.
   virtual bool hosted() const noexcept { return false; }
+  /// The least cosine that two of its vectors can be meant to have: where scores begin.
+  virtual float least_cosine() const noexcept { return -1; }
   /// Writes texts.size() rows of dim() floats, each of unit length (a text without content: all zero).
   /// PROVIDER when the model fails, answers a wrong dimension or numbers that are not finite.
   virtual void embed(const Call& call, std::span<const std::string_view> texts, float* rows) = 0;

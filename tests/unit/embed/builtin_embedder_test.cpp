@@ -10,6 +10,8 @@
 
 #include "core/digest.hpp"
 #include "core/error.hpp"
+#include "embed/host_embedder.hpp"
+#include "embed/no_embedder.hpp"
 
 using namespace cm;
 
@@ -58,6 +60,16 @@ TEST_CASE("built-in model: the same bits for ever") {
   const auto v = vector_of("Female actress. Plays 24 to 32. Speaks Hindi, Marathi. Skills: kathak. अभिनेत्री");
   const std::string_view bytes(reinterpret_cast<const char*>(v.data()), v.size() * sizeof(float));
   CHECK(text_digest(bytes) == "c5129e76466a57612ad537c1bafd2954");
+}
+
+TEST_CASE(
+    "the least cosine is 0 for the built-in model's counts, -1 for a model of the host's and for none") {
+  CHECK(BuiltinEmbedder().least_cosine() == 0);
+  CHECK(NoEmbedder().least_cosine() == -1);
+  const auto nothing = [](const char* const*, const size_t*, size_t, float*, size_t, char*, size_t) {
+    return 0;
+  };
+  CHECK(HostEmbedder({"m", 2, 1, nullptr}, nothing).least_cosine() == -1);
 }
 
 TEST_CASE("built-in model: many threads and many texts at once change no bit") {
