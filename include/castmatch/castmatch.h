@@ -203,10 +203,10 @@ typedef struct castmatch_engine_options {
 CASTMATCH_API castmatch_status castmatch_engine_open(const char* location, const castmatch_engine_options* options,
                                                      castmatch_engine** out, castmatch_error** err);
 
-/** Cancels what is in flight on this handle, streams included, waits for it, and reports. Later calls give CLOSED; the
- *  handle is still to be released. Closing twice is no error. When it has returned, no log or clock callback of the
- *  handle runs any more and their `env` may be freed; without it they must live as long as calls and streams are in
- *  flight. @since 0.1.0 */
+/** Cancels what is in flight on this handle, streams included, waits for it, and reports. The last handle on a file
+ *  closes the file here, and leaves no log beside it. Later calls give CLOSED; the handle is still to be released.
+ *  Closing twice is no error. When it has returned, no log or clock callback of the handle runs any more and their
+ *  `env` may be freed; without it they must live as long as calls and streams are in flight. @since 0.1.0 */
 CASTMATCH_API castmatch_status castmatch_engine_close(castmatch_engine* engine, castmatch_error** err);
 
 /** Drops the handle. Calls and streams in flight keep what they need alive and end in their own time. @since 0.1.0 */

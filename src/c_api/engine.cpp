@@ -56,7 +56,7 @@ castmatch_status castmatch_engine_close(castmatch_engine* engine, castmatch_erro
       throw cm::Error(cm::Status::forked,
                       "the engine was opened before a fork; only its opener can close it");
     }
-    if (cm::host_callback_owner() == &engine->handle->core()) {
+    if (cm::host_callback_owner() == engine->handle->owner()) {
       throw cm::Error(cm::Status::misuse,
                       "an engine is closed from a callback of its own; return from it first");
     }

@@ -6,19 +6,25 @@
 namespace cm {
 
 Handle::Handle(std::shared_ptr<Core> core, Log log, WallClock clock)
-    : core_(std::move(core)), log_(std::move(log)), clock_(std::move(clock)) {
+    : core_(std::move(core)),
+      owner_(core_.get()),
+      process_id_(core_->process_id()),
+      log_(std::move(log)),
+      clock_(std::move(clock)) {
   core_->logs().add(&log_);
 }
 
-Handle::~Handle() { core_->logs().remove(&log_); }
+Handle::~Handle() {
+  if (core_) core_->logs().remove(&log_);
+}
 
-bool Handle::forked() const noexcept { return core_->process_id() != os::process_id(); }
+bool Handle::forked() const noexcept { return process_id_ != os::process_id(); }
 
 Handle::Use::Use(std::shared_ptr<Handle> handle) : handle_(std::move(handle)) {
   if (handle_->forked()) {
     throw Error(Status::forked, "the engine was opened before a fork; open one in this process");
   }
-  if (host_callback_owner() == &handle_->core()) {
+  if (host_callback_owner() == handle_->owner()) {
     throw Error(Status::misuse,
                 "an engine is called from a callback of its own; return from the callback first");
   }
@@ -37,8 +43,11 @@ void Handle::close() {
   std::unique_lock<std::mutex> lock(mutex_);
   closed_ = true;
   idle_.wait(lock, [this] { return in_flight_ == 0; });
+  if (!core_) return;
   core_->logs().remove(&log_);  // the host may free what its callbacks use
-}
+  const std::shared_ptr<Core> last = std::move(core_);
+  lock.unlock();
+}  // `last` closes the file here, and not on the thread of a stream that lets go of the handle later
 
 DoorCall make_call(const castmatch_call_options* options, const Handle& handle) {
   const castmatch_call_options given = door::accept_struct(

@@ -36,14 +36,18 @@ class Handle {
     std::shared_ptr<Handle> handle_;
   };
 
-  /// Cancels and waits for what is in flight; later uses throw CLOSED, and no callback of the handle runs any
-  /// more.
+  /// Cancels and waits for what is in flight, and lets go of the core: the last one on a file closes it here.
+  /// Later uses throw CLOSED, and no callback of the handle runs any more.
   void close();
+  /// Whose host callbacks these are; compared, never followed.
+  const void* owner() const noexcept { return owner_; }
   const CancelToken& closing() const noexcept { return closing_; }
   bool forked() const noexcept;
 
  private:
-  std::shared_ptr<Core> core_;
+  std::shared_ptr<Core> core_;  // none once closed
+  const void* const owner_;
+  const int64_t process_id_;
   const Log log_;
   const WallClock clock_;
   CancelToken closing_;

@@ -35,7 +35,7 @@ class Stream {
     return queue_.pull(std::chrono::milliseconds(timeout_ms), event);
   }
   void cancel() noexcept { released_.trigger(); }
-  bool forked() const noexcept { return handle_->forked(); }
+  bool forked() const noexcept { return process_id_ != os::process_id(); }
 
  private:
   void produce() noexcept {
@@ -52,10 +52,12 @@ class Stream {
       error = std::current_exception();
     }
     use_.reset();
+    handle_.reset();  // whoever has seen the end can close the file
     queue_.finish(std::move(error));
   }
 
-  const std::shared_ptr<Handle> handle_;
+  const int64_t process_id_ = os::process_id();
+  std::shared_ptr<Handle> handle_;  // the producer's, once it runs
   const Operation& operation_;
   const json request_;
   const DoorCall asked_;

@@ -29,6 +29,7 @@
   X(stream_after_release)  \
   X(stream_errors)         \
   X(stream_cancelled)      \
+  X(stream_lets_go)        \
   X(vectors)               \
   X(vector_errors)         \
   X(host_embedder)         \

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "harness.h"
 
@@ -94,4 +95,41 @@ void test_stream_cancelled(void) {
   castmatch_error_release(&err);
   castmatch_stream_release(&stream);
   castmatch_engine_release(&engine);
+}
+
+/* 1 when the database is one file again. */
+static int at_rest(const char* path) {
+  char log[200];
+  snprintf(log, sizeof log, "%s-wal", path);
+  return access(path, F_OK) == 0 && access(log, F_OK) != 0;
+}
+
+/* Who has seen the end of a stream, or has closed the engine, finds the file closed: no thread of the
+   library's holds it any longer. */
+void test_stream_lets_go(void) {
+  char path[100];
+  int round;
+  snprintf(path, sizeof path, "lets-go-%ld.db", (long)getpid());
+  for (round = 0; round < 40; ++round) {
+    castmatch_error* err = NULL;
+    castmatch_stream* stream = NULL;
+    castmatch_buf event = CASTMATCH_BUF_INIT;
+    castmatch_engine* engine = NULL;
+    remove(path);
+    REQUIRE_OK(castmatch_engine_open(path, NULL, &engine, &err));
+    REQUIRE_OK(castmatch_talent_import_stream(engine, kLines, sizeof kLines - 1, NULL, &stream, &err));
+    if (round % 2 == 0) {
+      while (castmatch_stream_next(stream, -1, &event, &err) == CASTMATCH_OK) castmatch_buf_dispose(&event);
+      castmatch_stream_release(&stream);
+      castmatch_engine_release(&engine);
+      REQUIRE(at_rest(path));
+    } else {
+      REQUIRE_OK(castmatch_engine_close(engine, &err)); /* in the middle, nothing released */
+      REQUIRE(at_rest(path));
+      REQUIRE_OK(castmatch_engine_close(engine, &err));
+      castmatch_stream_release(&stream);
+      castmatch_engine_release(&engine);
+    }
+  }
+  remove(path);
 }
