@@ -1,5 +1,6 @@
 """An embedder of the host's, in Python."""
 
+import asyncio
 import threading
 import time
 from typing import Any
@@ -38,6 +39,16 @@ def test_search_uses_it(cm: castmatch.Engine) -> None:
     assert threads == {"castmatch-embed"}
     about = cm.embedder()
     assert (about["name"], about["dim"], about["due"]) == ("bag-4", DIM, 0)
+
+
+def test_an_asynchronous_one_is_awaited(cm: castmatch.Engine) -> None:
+    async def embed(texts: list[str]) -> Any:
+        await asyncio.sleep(0.001)
+        return bag(texts)
+
+    cm.set_embedder("bag-4", DIM, embed)
+    put_bios(cm, wait=True)
+    assert cm.search(query="ride", use_hybrid=False, top_k=1)["results"][0]["id"] == "t2"
 
 
 def test_batches_are_no_larger_than_asked_for(cm: castmatch.Engine) -> None:

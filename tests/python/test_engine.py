@@ -6,6 +6,8 @@ import json
 import logging
 import pathlib
 import pickle
+import subprocess
+import sys
 import time
 from typing import Any
 
@@ -220,7 +222,7 @@ def test_the_log_reaches_a_callable_and_a_logger(tmp_path: pathlib.Path, caplog:
 
 def test_a_log_callable_that_raises_harms_nothing(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
-    monkeypatch.setattr("sys.unraisablehook", seen.append)
+    monkeypatch.setattr("threading.excepthook", seen.append)
 
     def fail(level: int, module: str, message: str) -> None:
         raise RuntimeError("log full")
@@ -244,10 +246,53 @@ def test_the_clock_is_the_hosts(now: Any) -> None:
 
 def test_a_clock_that_raises_is_replaced_by_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
-    monkeypatch.setattr("sys.unraisablehook", seen.append)
+    monkeypatch.setattr("threading.excepthook", seen.append)
     with castmatch.open(":memory:", clock=lambda: 1 / 0) as cm:
         assert cm.search()["reference_time"][:4] == time.strftime("%Y")
     assert any(isinstance(report.exc_value, ZeroDivisionError) for report in seen)
+
+
+RAISING = """
+import castmatch
+def fail(*line): raise RuntimeError("not today")
+with castmatch.open(":memory:", clock=fail, log=fail) as cm:
+    for _ in range(3):
+        cm.search(deadline=30)
+        try:
+            cm.backup(path="/no/such/folder/x")
+        except castmatch.StorageError:
+            pass
+print("done")
+"""
+
+
+def test_callbacks_that_raise_are_told_of_and_asked_again() -> None:
+    ran = subprocess.run([sys.executable, "-c", RAISING], capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stdout) == (0, "done\n")
+    assert "not today" in ran.stderr
+
+
+def test_what_is_no_callable_is_refused(cm: castmatch.Engine) -> None:
+    no: Any = 5
+    for name in ("log", "clock"):
+        with pytest.raises(TypeError, match=f"{name} must be callable"):
+            castmatch.open(":memory:", **{name: no})
+    with pytest.raises(TypeError, match="embed must be callable"):
+        cm.set_embedder("m", 3, no)
+
+
+def test_arguments_of_the_wrong_kind_are_named(cm: castmatch.Engine) -> None:
+    no: Any = "3"
+    for call in (
+        lambda: castmatch.open(":memory:", threads=-1),
+        lambda: cm.set_embedder("m", no, list),
+        lambda: cm.set_embedder("m", 3, list, batch=-1),
+    ):
+        with pytest.raises(castmatch.InvalidError, match=r"(threads|dim|batch) must be a whole number"):
+            call()
+    with pytest.raises(TypeError, match=r"cancel must be a castmatch\.Cancel"):
+        cm.search(cancel=no)
+    assert cm.search(deadline=float("inf"))["total"] == 0
 
 
 def test_features() -> None:

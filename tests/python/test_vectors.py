@@ -59,6 +59,15 @@ def test_nothing_is_copied_on_the_way_in(cm: castmatch.Engine, vectors: Any) -> 
     assert _arrays.float32(view) is view
 
 
+def test_ids_may_be_any_iterable_of_str(cm: castmatch.Engine, vectors: Any) -> None:
+    for form in (np.array(IDS), tuple(IDS), (id for id in IDS), dict.fromkeys(IDS)):
+        cm.vectors_put(form, vectors)
+        assert [best(cm, row) for row in vectors] == IDS
+    one: Any = "abc"
+    with pytest.raises(TypeError, match="was one str"):
+        cm.vectors_put(one, vectors[:3])
+
+
 def test_faults(cm: castmatch.Engine, vectors: Any) -> None:
     with pytest.raises(castmatch.NotFoundError):
         cm.vectors_put(["t000000", "nobody"], vectors[:2])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,6 +25,13 @@ _memory_number = itertools.count()
 def key_of(location: str) -> str:
     """Names the catalogue, so that a callback that calls its own engine is noticed."""
     return f":memory:{next(_memory_number)}" if location == ":memory:" else os.path.realpath(location)
+
+
+def whole(name: str, value: object, least: int) -> int:
+    """An argument that counts something."""
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value < 2**31:
+        raise InvalidError(f"{name} must be a whole number from {least}, was {value!r}", {"argument": name})
+    return value
 
 
 def settings_text(settings: Mapping[str, Any] | None) -> str:
@@ -49,7 +56,8 @@ def open(
     key = key_of(path)
     lines = None if log is None else _hosts.log(key, log)
     time_source = None if clock is None else _hosts.clock(key, clock)
-    native = _native.open(path, key, threads, settings_text(settings), lines, time_source, None)
+    most, text = whole("threads", threads, 0), settings_text(settings)
+    native = _native.open(path, key, most, text, lines, time_source, None)
     if isinstance(native, _native.Engine):
         return Engine(native, key)
     for channel in (lines, time_source):
@@ -199,7 +207,7 @@ class Engine(EngineBase, _operations.Operations):
 
     def vectors_put(
         self,
-        ids: Sequence[str],
+        ids: Iterable[str],
         vectors: Any,
         *,
         deadline: float | None = None,
@@ -247,9 +255,11 @@ class Engine(EngineBase, _operations.Operations):
     def set_embedder(self, name: str, dim: int, embed: _hosts.Embed, *, batch: int = 32) -> None:
         """Uses `embed`, which turns a list of str into an array (n, dim), instead of the built-in embedder.
 
-        It is called on a thread of its own, one call at a time. What it raises, callers get as ProviderError.
+        It is called on a thread of its own, one call at a time; what an asynchronous one gives is awaited
+        there, on a loop of its own. What it raises, callers get as ProviderError.
         """
-        done(self._native.set_embedder(name, dim, batch, _hosts.embedder(self._key, dim, embed), None))
+        channel = _hosts.embedder(self._key, whole("dim", dim, 1), embed)
+        done(self._native.set_embedder(name, dim, whole("batch", batch, 0), channel, None))
 
     def close(self) -> None:
         """Cancels what is in flight, waits for it, and flushes. Closing twice is no error."""

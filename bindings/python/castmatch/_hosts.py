@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-import sys
 import threading
-import types
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -28,27 +26,55 @@ def _start(name: str, serve: Callable[..., None], *args: object) -> None:
 
 
 def embedder(key: str, dim: int, embed: Embed) -> _native.EmbedChannel:
+    _require_callable("embed", embed)
     channel = _native.EmbedChannel(key, dim)
     _start("embed", _serve_embedder, channel, embed)
     return channel
 
 
+def _require_callable(name: str, value: object) -> None:
+    if not callable(value):
+        raise TypeError(f"{name} must be callable, was {type(value).__name__}")
+
+
 def _serve_embedder(channel: _native.EmbedChannel, embed: Embed) -> None:
+    loop = _Loop()
     while (texts := channel.take()) is not None:
         try:
-            fault = channel.done(_arrays.float32(embed(texts)))
+            fault = channel.done(_arrays.float32(loop.settled(embed(texts))))
         except BaseException as e:
             fault = f"{type(e).__name__}: {e}"
         if fault:
             channel.fail(fault)
+    loop.close()
+
+
+class _Loop:
+    """An event loop for an embedder that is asynchronous, made when the first awaitable comes."""
+
+    def __init__(self) -> None:
+        self._loop: Any = None
+
+    def settled(self, rows: Any) -> Any:
+        if not hasattr(rows, "__await__"):
+            return rows
+        if self._loop is None:
+            import asyncio
+
+            self._loop = asyncio.new_event_loop()
+        return self._loop.run_until_complete(rows)
+
+    def close(self) -> None:
+        if self._loop is not None:
+            self._loop.close()
 
 
 def log(key: str, receive: Log) -> _native.LogChannel:
-    channel = _native.LogChannel(key)
     if isinstance(receive, logging.Logger):
-        _start("log", _serve_log, channel, _to_logger(receive))
-    else:
-        _start("log", _serve_log, channel, receive)
+        receive = _to_logger(receive)
+    _require_callable("log", receive)
+    channel = _native.LogChannel(key)
+    _start("log", _serve_log, channel, receive)
     return channel
 
 
@@ -61,23 +87,24 @@ def _serve_log(channel: _native.LogChannel, receive: Callable[[int, str, str], o
         level, module, message = line
         try:
             receive(_LEVELS.get(level, logging.INFO), module, message)
-        except Exception as e:
-            _report(e, receive)
+        except BaseException as e:
+            _report(e)
 
 
 def clock(key: str, now: Clock) -> _native.ClockChannel:
+    _require_callable("clock", now)
     channel = _native.ClockChannel(key)
     _start("clock", _serve_clock, channel, now)
     return channel
 
 
 def _serve_clock(channel: _native.ClockChannel, now: Clock) -> None:
-    while channel.take():
+    while channel.take():  # a thread of the library waits for the answer to each
         try:
             time = _micros(now())
-        except Exception as e:
-            _report(e, now)
+        except BaseException as e:
             time = _micros(datetime.datetime.now(datetime.UTC))
+            _report(e)
         channel.done(time)
 
 
@@ -91,16 +118,13 @@ def _micros(time: float | datetime.datetime) -> int:
     return round(time * 1_000_000)
 
 
-def _report(error: BaseException, where: object) -> None:
-    """As Python reports what nobody can catch: sys.unraisablehook."""
-    report = types.SimpleNamespace(
-        exc_type=type(error),
-        exc_value=error,
-        exc_traceback=error.__traceback__,
-        err_msg="Exception ignored in a castmatch callback",
-        object=where,
-    )
-    sys.unraisablehook(report)
+def _report(error: BaseException) -> None:
+    """As Python tells what a thread raised: threading.excepthook. The thread goes on, whatever that does."""
+    try:
+        told = (type(error), error, error.__traceback__, threading.current_thread())
+        threading.excepthook(threading.ExceptHookArgs(told))
+    except BaseException:
+        pass
 
 
 def require_texts(texts: Sequence[str]) -> list[str]:

@@ -101,4 +101,4 @@ def milliseconds(deadline: float | None) -> int:
         raise InvalidError("deadline must be a number of seconds, was nan")
     if deadline <= 0:
         raise TimeoutError("the deadline passed before the call")
-    return min(math.ceil(deadline * 1000), 2**53)
+    return math.ceil(min(deadline * 1000, 2**53))

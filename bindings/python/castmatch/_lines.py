@@ -119,7 +119,7 @@ class Cutter:
 
 
 def valid_records(text: str, line: int, csv: bool) -> tuple[str, list[int]]:
-    """The text with the line breaks alone of records that were not UTF-8, and the first line of each of those."""
+    """The text, of records that were not UTF-8 the line breaks alone; and the first line of each of those."""
     if is_valid(text):
         return text, []
     kept, bad = [], []

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from castmatch._errors import Failure
@@ -65,7 +65,7 @@ class Engine:
     ) -> Stream | Failure | int: ...
     def vectors_put(
         self,
-        ids: Sequence[str],
+        ids: Iterable[str],
         rows: object,
         deadline_ms: int,
         cancel: Cancel | None,

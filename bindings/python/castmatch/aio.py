@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from castmatch import _arrays, _hosts, _json, _lines, _native, _operations
-from castmatch._engine import EngineBase, _extras, done, key_of, settings_text, text_of
+from castmatch._engine import EngineBase, _extras, done, key_of, settings_text, text_of, whole
 from castmatch._errors import Error, InvalidError, error_of
 from castmatch._json import decode, encode, milliseconds
 from castmatch._native import Cancel
@@ -162,7 +162,7 @@ class Engine(EngineBase, _operations.AsyncOperations):
 
     async def vectors_put(
         self,
-        ids: Sequence[str],
+        ids: Iterable[str],
         vectors: Any,
         *,
         deadline: float | None = None,
@@ -209,10 +209,12 @@ class Engine(EngineBase, _operations.AsyncOperations):
     async def set_embedder(self, name: str, dim: int, embed: _hosts.Embed, *, batch: int = 32) -> None:
         """Uses `embed`, which turns a list of str into an array (n, dim), instead of the built-in embedder.
 
-        It is called on a thread of its own, one call at a time. What it raises, callers get as ProviderError.
+        It is called on a thread of its own, one call at a time; what an asynchronous one gives is awaited
+        there, on a loop of its own. What it raises, callers get as ProviderError.
         """
-        channel = _hosts.embedder(self._key, dim, embed)
-        done(await _run(lambda to: self._native.set_embedder(name, dim, batch, channel, to)))
+        channel = _hosts.embedder(self._key, whole("dim", dim, 1), embed)
+        most = whole("batch", batch, 0)
+        done(await _run(lambda to: self._native.set_embedder(name, dim, most, channel, to)))
 
     async def close(self) -> None:
         """Cancels what is in flight, waits for it, and flushes. Closing twice is no error."""
@@ -374,8 +376,8 @@ def open(
     """As castmatch.open: ``async with aio.open(..) as cm`` or ``cm = await aio.open(..)``."""
     path = os.fspath(location)
     key = key_of(path)
-    text = settings_text(settings)
+    text, most = settings_text(settings), whole("threads", threads, 0)
     lines = None if log is None else _hosts.log(key, log)
     time_source = None if clock is None else _hosts.clock(key, clock)
     channels = [channel for channel in (lines, time_source) if channel is not None]
-    return _Opening(lambda to: _native.open(path, key, threads, text, lines, time_source, to), key, channels)
+    return _Opening(lambda to: _native.open(path, key, most, text, lines, time_source, to), key, channels)

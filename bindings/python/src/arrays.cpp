@@ -19,9 +19,15 @@ std::string FloatRows::shape() const {
   return "(" + std::to_string(extent(0)) + ", " + std::to_string(extent(1)) + ")";
 }
 
-Strings::Strings(const py::sequence& source, const char* what) {
-  strings_.reserve(source.size());
-  for (const py::handle item : source) {
+Strings::Strings(const py::object& source, const char* what) {
+  if (PyUnicode_Check(source.ptr()))
+    throw py::type_error(std::string(what) + " must be a list of str, was one str");
+  // A list of its own: what other sequences (an array of numpy's) give for an element lives for a moment
+  // only.
+  const auto items = py::reinterpret_steal<py::list>(PySequence_List(source.ptr()));
+  if (!items) throw py::error_already_set();
+  strings_.reserve(items.size());
+  for (const py::handle item : items) {
     if (!PyUnicode_Check(item.ptr())) throw py::type_error(std::string(what) + " must be str");
     strings_.push_back(utf8(item));
     if (strings_.back().find('\0') != std::string::npos) {

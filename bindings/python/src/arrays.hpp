@@ -25,10 +25,10 @@ class FloatRows {
   Py_buffer view_;
 };
 
-/// NUL-terminated strings out of a sequence of str.
+/// NUL-terminated strings out of an iterable of str.
 class Strings {
  public:
-  explicit Strings(const py::sequence& source, const char* what);
+  Strings(const py::object& source, const char* what);
   const char* const* data() const noexcept { return pointers_.data(); }
   size_t size() const noexcept { return pointers_.size(); }
 

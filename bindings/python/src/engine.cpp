@@ -126,7 +126,7 @@ py::object Engine::stream(const std::string& operation, const py::object& reques
   return start(job, Pins(), extras.completions);
 }
 
-py::object Engine::vectors_put(const py::sequence& ids, const py::object& rows, const Extras& extras) {
+py::object Engine::vectors_put(const py::object& ids, const py::object& rows, const Extras& extras) {
   Pins pins;
   const FloatRows& view = pin_rows(pins, rows);
   Strings strings(ids, "ids");
@@ -142,7 +142,7 @@ py::object Engine::search_vector(const py::object& query, const py::object& requ
   return start(job, std::move(pins), extras.completions);
 }
 
-py::object Engine::embed_into(const py::sequence& texts, const py::object& rows, const Extras& extras) {
+py::object Engine::embed_into(const py::object& texts, const py::object& rows, const Extras& extras) {
   Pins pins;
   const FloatRows& view = pin_rows(pins, rows, true);
   Strings strings(texts, "texts");

@@ -94,9 +94,9 @@ class Engine {
   py::object invoke(const std::string& operation, const py::object& request, const Extras& extras,
                     bool repeatable);
   py::object stream(const std::string& operation, const py::object& request, const Extras& extras);
-  py::object vectors_put(const py::sequence& ids, const py::object& rows, const Extras& extras);
+  py::object vectors_put(const py::object& ids, const py::object& rows, const Extras& extras);
   py::object search_vector(const py::object& query, const py::object& request, const Extras& extras);
-  py::object embed_into(const py::sequence& texts, const py::object& rows, const Extras& extras);
+  py::object embed_into(const py::object& texts, const py::object& rows, const Extras& extras);
   py::object set_embedder(const std::string& name, size_t dim, size_t batch,
                           const std::shared_ptr<EmbedChannel>& channel, Completions* completions);
   py::object close(Completions* completions);

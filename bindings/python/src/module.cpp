@@ -76,35 +76,41 @@ void bind_calls(py::module_& m) {
 }
 
 using Deadline = int64_t;
-using CancelArg = std::shared_ptr<Cancel>;
+using CancelArg = py::object;
 using Trace = std::optional<std::string>;
+
+std::shared_ptr<Cancel> cancel_of(const py::object& given) {
+  if (given.is_none()) return nullptr;
+  if (!py::isinstance<Cancel>(given)) throw py::type_error("cancel must be a castmatch.Cancel");
+  return given.cast<std::shared_ptr<Cancel>>();
+}
 
 void bind_engine(py::module_& m) {
   py::class_<Engine>(m, "Engine")
       .def("invoke",
            [](Engine& e, const std::string& operation, const py::object& request, Deadline deadline,
               const CancelArg& cancel, const Trace& trace, Completions* to, bool repeatable) {
-             return e.invoke(operation, request, {deadline, cancel, trace, to}, repeatable);
+             return e.invoke(operation, request, {deadline, cancel_of(cancel), trace, to}, repeatable);
            })
       .def("stream",
            [](Engine& e, const std::string& operation, const py::object& request, Deadline deadline,
               const CancelArg& cancel, const Trace& trace, Completions* to) {
-             return e.stream(operation, request, {deadline, cancel, trace, to});
+             return e.stream(operation, request, {deadline, cancel_of(cancel), trace, to});
            })
       .def("vectors_put",
-           [](Engine& e, const py::sequence& ids, const py::object& rows, Deadline deadline,
+           [](Engine& e, const py::object& ids, const py::object& rows, Deadline deadline,
               const CancelArg& cancel, const Trace& trace, Completions* to) {
-             return e.vectors_put(ids, rows, {deadline, cancel, trace, to});
+             return e.vectors_put(ids, rows, {deadline, cancel_of(cancel), trace, to});
            })
       .def("search_vector",
            [](Engine& e, const py::object& query, const py::object& request, Deadline deadline,
               const CancelArg& cancel, const Trace& trace, Completions* to) {
-             return e.search_vector(query, request, {deadline, cancel, trace, to});
+             return e.search_vector(query, request, {deadline, cancel_of(cancel), trace, to});
            })
       .def("embed_into",
-           [](Engine& e, const py::sequence& texts, const py::object& rows, Deadline deadline,
+           [](Engine& e, const py::object& texts, const py::object& rows, Deadline deadline,
               const CancelArg& cancel, const Trace& trace, Completions* to) {
-             return e.embed_into(texts, rows, {deadline, cancel, trace, to});
+             return e.embed_into(texts, rows, {deadline, cancel_of(cancel), trace, to});
            })
       .def("set_embedder", &Engine::set_embedder)
       .def("close", &Engine::close, py::arg("completions") = nullptr);
