@@ -3,23 +3,23 @@
 #include <algorithm>
 #include <atomic>
 #include <exception>
-#include <memory>
+#include <mutex>
 
 #include "core/os.hpp"
 
 namespace cm {
-namespace {
 
-/// One parallel_for: lanes take the next index until none is left or one failed.
-struct Loop {
+/// One parallel_for: lanes take the next index until none is left or one failed. It lies in its caller's
+/// frame, so the caller leaves when no helper is at work and none can begin.
+struct ThreadPool::Loop {
   const Call& call;
   const std::function<void(size_t)>& body;
   const size_t n;
   std::atomic<size_t> next{0};
-  std::mutex mutex;
-  std::condition_variable done;
-  size_t lanes = 0;
+  std::mutex failing;
   std::exception_ptr error;
+  size_t helpers = 0;  // at work; guarded, as `ended`, by the pool's lock
+  std::condition_variable ended;
 
   void lane() noexcept {
     try {
@@ -29,19 +29,11 @@ struct Loop {
       }
     } catch (...) {
       next = n;
-      const std::lock_guard<std::mutex> lock(mutex);
+      const std::lock_guard<std::mutex> lock(failing);
       if (!error) error = std::current_exception();
     }
   }
-
-  void helper() noexcept {
-    lane();
-    const std::lock_guard<std::mutex> lock(mutex);
-    if (--lanes == 0) done.notify_all();
-  }
 };
-
-}  // namespace
 
 ThreadPool::ThreadPool(unsigned threads) : threads_(std::max(1U, threads)) {}
 
@@ -54,9 +46,14 @@ ThreadPool::~ThreadPool() {
   for (std::thread& worker : workers_) worker.join();
 }
 
-void ThreadPool::start() {
+/// Returns how many threads there are beside the caller's.
+size_t ThreadPool::start() noexcept {
   const std::lock_guard<std::mutex> lock(mutex_);
-  while (workers_.size() + 1 < threads_) workers_.emplace_back([this] { work(); });
+  try {
+    while (workers_.size() + 1 < threads_) workers_.emplace_back([this] { work(); });
+  } catch (...) {  // no further thread to be had: those that there are do it
+  }
+  return workers_.size();
 }
 
 void ThreadPool::work() {
@@ -64,35 +61,37 @@ void ThreadPool::work() {
   os::name_thread("castmatch-pool");
   std::unique_lock<std::mutex> lock(mutex_);
   for (;;) {
-    wake_.wait(lock, [this] { return stop_ || !tasks_.empty(); });
-    if (tasks_.empty()) return;
-    auto task = std::move(tasks_.front());
-    tasks_.pop_front();
+    wake_.wait(lock, [this] { return stop_ || !asked_.empty(); });
+    if (asked_.empty()) return;
+    Loop& loop = *asked_.front();
+    asked_.pop_front();
+    ++loop.helpers;
     lock.unlock();
-    task();
+    loop.lane();
     lock.lock();
+    if (--loop.helpers == 0) loop.ended.notify_all();  // under the lock: the loop goes when it is let go
   }
 }
 
-void ThreadPool::submit(std::function<void()> task) {
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    tasks_.push_back(std::move(task));
-  }
-  wake_.notify_one();
+void ThreadPool::ask_for_help(Loop& loop, size_t helpers) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  asked_.insert(asked_.end(), helpers, &loop);
+  helpers == 1 ? wake_.notify_one() : wake_.notify_all();
+}
+
+void ThreadPool::end_help(Loop& loop) {
+  std::unique_lock<std::mutex> lock(mutex_);
+  std::erase(asked_, &loop);
+  loop.ended.wait(lock, [&loop] { return loop.helpers == 0; });
 }
 
 void ThreadPool::parallel_for(const Call& call, size_t n, const std::function<void(size_t)>& body) {
-  Loop loop{call, body, n, {}, {}, {}, 0, nullptr};
-  const size_t helpers = n < 2 ? 0 : std::min<size_t>(n, threads_) - 1;
-  if (helpers > 0) start();
-  loop.lanes = helpers;
-  for (size_t i = 0; i < helpers; ++i) {
-    submit([&loop] { loop.helper(); });
-  }
+  Loop loop{call, body, n, {}, {}, nullptr, 0, {}};
+  size_t helpers = n < 2 ? 0 : std::min<size_t>(n, threads_) - 1;
+  if (helpers > 0) helpers = std::min(helpers, start());
+  if (helpers > 0) ask_for_help(loop, helpers);
   loop.lane();
-  std::unique_lock<std::mutex> lock(loop.mutex);
-  loop.done.wait(lock, [&loop] { return loop.lanes == 0; });  // bodies refer to the caller's frame
+  if (helpers > 0) end_help(loop);
   if (loop.error) std::rethrow_exception(loop.error);
 }
 

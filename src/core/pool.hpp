@@ -15,7 +15,7 @@ class ThreadPool {
  public:
   /// `threads` counts the caller of parallel_for: 1 means no thread of our own.
   explicit ThreadPool(unsigned threads);
-  ~ThreadPool();  // finishes what was submitted
+  ~ThreadPool();  // no loop may be running
   ThreadPool(const ThreadPool&) = delete;
   ThreadPool& operator=(const ThreadPool&) = delete;
 
@@ -23,18 +23,21 @@ class ThreadPool {
 
   /// Runs body(i) for i in [0, n) on the pool and the calling thread; returns when all are done. The first
   /// exception stops what has not begun and is thrown here. The call's cancel and deadline are seen between
-  /// bodies.
+  /// bodies. Threads that the system refuses are done without, those that are busy with another loop are not
+  /// waited for.
   void parallel_for(const Call& call, size_t n, const std::function<void(size_t)>& body);
 
  private:
-  void start();
+  struct Loop;
+  size_t start() noexcept;
   void work();
-  void submit(std::function<void()> task);
+  void ask_for_help(Loop& loop, size_t helpers);
+  void end_help(Loop& loop);
 
   const unsigned threads_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::deque<std::function<void()>> tasks_;
+  std::deque<Loop*> asked_;  // a loop once for each helper that has not begun; its caller takes them back
   std::vector<std::thread> workers_;
   bool stop_ = false;
 };

@@ -1,6 +1,11 @@
 #include "core/stream.hpp"
 
+#include <algorithm>
+
 namespace cm {
+namespace {
+constexpr std::chrono::hours kLongest{24 * 365};  // later ones are no points in time that a clock can tell
+}
 
 void EventQueue::push(const Call& call, std::string event) {
   std::unique_lock<std::mutex> lock(mutex_);
@@ -21,7 +26,7 @@ EventQueue::Pulled EventQueue::pull(std::chrono::milliseconds timeout, std::stri
   const auto ready = [this] { return finished_ || !events_.empty(); };
   if (timeout.count() < 0) {
     changed_.wait(lock, ready);
-  } else if (!changed_.wait_for(lock, timeout, ready)) {
+  } else if (!changed_.wait_for(lock, std::min<std::chrono::milliseconds>(timeout, kLongest), ready)) {
     return Pulled::timeout;
   }
   if (!events_.empty()) {

@@ -47,6 +47,28 @@ TEST_CASE("a cancelled call runs no further body") {
   CHECK(ran < 100'000);
 }
 
+TEST_CASE("a thread that is busy with another loop is not waited for") {
+  ThreadPool pool(2);
+  std::atomic<int> begun{0};
+  std::atomic<bool> go_on{false};
+  std::thread other([&] {
+    pool.parallel_for(Call(), 2, [&](size_t) {
+      ++begun;
+      while (!go_on) std::this_thread::yield();
+    });
+  });
+  while (begun != 2) std::this_thread::yield();  // the pool's only thread hangs
+  std::atomic<int> ran{0};
+  pool.parallel_for(Call(), 100, [&](size_t) { ++ran; });
+  CHECK(ran == 100);
+  CHECK(begun == 2);
+  go_on = true;
+  other.join();
+  ran = 0;
+  pool.parallel_for(Call(), 100, [&](size_t) { ++ran; });  // none of them is left behind
+  CHECK(ran == 100);
+}
+
 TEST_CASE("pools may be used from many threads at once") {
   ThreadPool pool(3);
   std::atomic<size_t> sum{0};
@@ -86,6 +108,9 @@ TEST_CASE("an empty queue times out; a full one lets a cancelled producer go") {
   EventQueue queue(1);
   std::string event;
   CHECK(queue.pull(std::chrono::milliseconds(1), event) == EventQueue::Pulled::timeout);
+  std::thread producer([&] { queue.push(Call(), "late"); });
+  CHECK(queue.pull(std::chrono::milliseconds::max(), event) == EventQueue::Pulled::event);
+  producer.join();
   CancelToken token;
   const Call call(&token);
   queue.push(call, "a");
