@@ -8,7 +8,13 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/castmatch" DESTINATION "${CMAKE
 install(EXPORT castmatchTargets NAMESPACE castmatch:: DESTINATION "${package_dir}")
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/castmatchConfig.cmake.in"
   "${PROJECT_BINARY_DIR}/castmatchConfig.cmake" INSTALL_DESTINATION "${package_dir}")
-write_basic_package_version_file("${PROJECT_BINARY_DIR}/castmatchConfigVersion.cmake" COMPATIBILITY SameMajorVersion)
+# While the major version is 0, a minor one may break what was.
+if(PROJECT_VERSION_MAJOR EQUAL 0)
+  set(compatibility SameMinorVersion)
+else()
+  set(compatibility SameMajorVersion)
+endif()
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/castmatchConfigVersion.cmake" COMPATIBILITY ${compatibility})
 install(FILES "${PROJECT_BINARY_DIR}/castmatchConfig.cmake" "${PROJECT_BINARY_DIR}/castmatchConfigVersion.cmake"
   DESTINATION "${package_dir}")
 
