@@ -7,8 +7,9 @@
  *
  * Ownership.  `_open` and `_new` give a handle to the caller; `_release` takes the address of the handle, accepts
  *   NULL and a handle that is NULL already, sets it to NULL and drops the reference. Handles keep what they need
- *   alive, so the order in which they are released does not matter. Buffers are given back with
- *   castmatch_buf_dispose, never with free(). What a function is given it does not keep, unless its text says so.
+ *   alive, so the order in which they are released does not matter; but no thread may begin a call with a handle
+ *   that another is releasing. Buffers are given back with castmatch_buf_dispose, never with free(). What a function
+ *   is given it does not keep, unless its text says so.
  * Strings.  UTF-8. In: NUL-terminated `const char*`, or a pointer with a size (then no NUL is needed). Out: a
  *   castmatch_buf, whose data is NUL-terminated too. Static strings live as long as the library is loaded.
  * Errors.  Every function that can fail returns a castmatch_status and takes `castmatch_error** err` last. `err` may
@@ -17,11 +18,19 @@
  *   frozen: 0 is success, CASTMATCH_END (1) the end of a stream, errors are negative. Nothing is kept per thread.
  * Threads.  An engine may be used from any number of threads at once. A buffer, error or call options belong to one
  *   thread at a time; a stream has one consumer; castmatch_cancel_trigger may be called from anywhere.
- *   The host's callbacks run on threads of the library's own, one call at a time for each callback, with no lock
- *   held; a callback that calls its own engine gets CASTMATCH_MISUSE.
+ *   The host's callbacks run with no lock held. A callback that calls its own engine, or pulls from a stream of it,
+ *   gets CASTMATCH_MISUSE; other engines it may use, and open and release any.
+ *     embed     on a thread of its own, one call at a time.
+ *     log       on the calling thread for what a call has to say, on a thread of the library's for background work;
+ *               on several at once.
+ *     clock     on whatever thread needs the time; on several at once.
+ *     finalize  once, after the last call of its callback: on that callback's thread, or before the function returns
+ *               on the thread that called it when the options are refused. It may call any engine.
  * Cancellation.  castmatch_call_options carries a cancel token and a deadline; both are seen within 50 milliseconds,
  *   except inside a host callback or an fsync. CANCELLED or TIMEOUT from a write means that nothing of it was
- *   committed.
+ *   committed, unless the error's detail has "committed":true: then the write stands, and what was to follow it is
+ *   late (vectors that `wait` waits for, the scrub of a purge). Any other failure in that phase says so too. Imports
+ *   and reembed commit batch by batch and keep what their events counted.
  * Forks.  A child that inherited an engine gets CASTMATCH_FORKED from every call on it, and release closes nothing
  *   there. Open an engine after the fork.
  * Versions.  Functions, statuses and fields are added, never changed or removed; `@since` says when. Option structs
@@ -119,8 +128,8 @@ CASTMATCH_API castmatch_status castmatch_error_status(const castmatch_error* err
 /** One line that says what went wrong and what to do; "" for NULL. Lives as long as the error. @since 0.1.0 */
 CASTMATCH_API const char* castmatch_error_message(const castmatch_error* error);
 
-/** JSON object with what a program can use: pointer, offset, nearest, faults, line, http_status, retry_after_ms,
- *  request_id ...; "{}" for NULL. Lives as long as the error. @since 0.1.0 */
+/** JSON object with what a program can use: pointer, offset, nearest, faults, line, committed, http_status,
+ *  retry_after_ms, request_id ...; "{}" for NULL. Lives as long as the error. @since 0.1.0 */
 CASTMATCH_API const char* castmatch_error_detail(const castmatch_error* error);
 
 /** 1 when the same call may succeed later, else 0; 0 for NULL. @since 0.1.0 */
@@ -168,23 +177,24 @@ typedef int32_t castmatch_log_level;
 #define CASTMATCH_LOG_INFO 3
 #define CASTMATCH_LOG_DEBUG 4
 
-/** Receives a log line. Both strings live until it returns. May be called from any thread, also from several at once,
- *  until the engine is released. @since 0.1.0 */
+/** Receives a log line. Both strings live until it returns. Called from any thread, also from several at once. Lines
+ *  of a call with a trace id end with " [trace <id>]". @since 0.1.0 */
 typedef void (*castmatch_log_cb)(void* env, castmatch_log_level level, const char* module, const char* message);
 
-/** Gives the wall time in microseconds since 1970-01-01T00:00:00Z. May be called from any thread. @since 0.1.0 */
+/** Gives the wall time in microseconds since 1970-01-01T00:00:00Z. Called from any thread, also from several at once.
+ *  @since 0.1.0 */
 typedef int64_t (*castmatch_clock_cb)(void* env);
 
-/** Frees a callback's `env`; called once, when the library will not use it again. @since 0.1.0 */
+/** Frees a callback's `env`; called once, when the library will not use it again, with no lock held. @since 0.1.0 */
 typedef void (*castmatch_finalizer_cb)(void* env);
 
 /** How to open an engine. All zero (CASTMATCH_ENGINE_OPTIONS_INIT) is a good choice. @since 0.1.0 */
 typedef struct castmatch_engine_options {
   size_t struct_size;          /**< set by CASTMATCH_ENGINE_OPTIONS_INIT */
-  uint32_t threads;            /**< threads that the library may use for one engine, 0: one a processor */
-  uint32_t reserved;           /**< zero */
+  uint32_t threads;            /**< threads that the library may use for one engine, <= 1024; 0: one a processor */
+  uint32_t reserved;           /**< zero, else INVALID */
   const char* settings;        /**< JSON object or NULL: durability, time_zone, index, embedder, read_only, create ... */
-  size_t settings_size;        /**< bytes of `settings` */
+  size_t settings_size;        /**< bytes of `settings`; 0: it is NUL-terminated */
   castmatch_log_cb log;        /**< or NULL: nothing is logged */
   void* log_env;               /**< passed to `log`; see castmatch_engine_close */
   castmatch_clock_cb clock;    /**< or NULL: the system's wall time */
@@ -196,20 +206,28 @@ typedef struct castmatch_engine_options {
   { sizeof(castmatch_engine_options), 0, 0, NULL, 0, NULL, NULL, NULL, NULL }
 
 /** Opens the catalogue in the file `location`, which is made when it does not exist, or in memory for ":memory:".
- *  Handles opened on one file share one core: `threads` and settings that differ from the first handle's are
- *  CASTMATCH_CONFLICT. `options` may be NULL.
- *  Errors: INVALID (settings), STORAGE, CORRUPT, UNSUPPORTED (made by a newer version), BUSY, CONFLICT.
+ *  Handles opened on one file share one core, and settings that are left out are those of the first: a later handle
+ *  on a file that was opened read-only is read-only. `threads` and settings that differ from the first handle's are
+ *  CASTMATCH_CONFLICT, which names them. `options` may be NULL.
+ *  Errors: INVALID (options, settings; nothing is made then), NOT_FOUND (no such file, and it is not to be made),
+ *  MISUSE (NULL, struct_size), STORAGE, CORRUPT, UNSUPPORTED (made by a newer version), BUSY, CONFLICT, NO_MEMORY.
  *  @since 0.1.0 */
 CASTMATCH_API castmatch_status castmatch_engine_open(const char* location, const castmatch_engine_options* options,
                                                      castmatch_engine** out, castmatch_error** err);
 
-/** Cancels what is in flight on this handle, streams included, waits for it, and reports. The last handle on a file
- *  closes the file here, and leaves no log beside it. Later calls give CLOSED; the handle is still to be released.
- *  Closing twice is no error. When it has returned, no log or clock callback of the handle runs any more and their
- *  `env` may be freed; without it they must live as long as calls and streams are in flight. @since 0.1.0 */
+/** Ends the use of this handle: cancels its calls and streams, waits for them and for a log callback in flight, and
+ *  lets go of the file. Later calls give CLOSED; the handle is still to be released. Closing twice is no error.
+ *  The last open handle on a file ends background work, moves the write-ahead log into the file and closes it: when
+ *  close has returned, the file's descriptors and locks are gone, and it may be opened with other settings. Close does
+ *  not wait for an `embed` callback in flight, which may take as long as the host likes; none begins after it has
+ *  returned, and `finalize` follows the one in flight.
+ *  When it has returned, no log or clock callback of the handle runs any more and their `env` may be freed.
+ *  Errors: MISUSE (from a callback of this engine), FORKED. @since 0.1.0 */
 CASTMATCH_API castmatch_status castmatch_engine_close(castmatch_engine* engine, castmatch_error** err);
 
-/** Drops the handle. Calls and streams in flight keep what they need alive and end in their own time. @since 0.1.0 */
+/** Drops the handle and waits for no call and no callback: calls and streams in flight keep what they need alive and
+ *  end in their own time, the last of them closes the file. A log callback may be in flight; a host that frees the
+ *  `env` of its log or clock closes first. @since 0.1.0 */
 CASTMATCH_API void castmatch_engine_release(castmatch_engine** engine);
 
 /** Turns texts into vectors. `texts[i]` has `sizes[i]` bytes and is NUL-terminated; the callback writes `count` rows of
@@ -224,9 +242,10 @@ typedef struct castmatch_embedder_options {
   const char* name;                /**< model id: vectors are stored under it; another model needs another name */
   size_t dim;                      /**< floats a vector, 1 to 8192 */
   size_t batch;                    /**< most texts in one call, 0: 32 */
-  castmatch_embed_cb embed;        /**< called from a thread of the library's, one call at a time */
+  castmatch_embed_cb embed;        /**< called on a thread of its own, one call at a time */
   void* env;                       /**< passed to `embed` */
-  castmatch_finalizer_cb finalize; /**< or NULL; frees `env` after the last call; also on failure, unless struct_size is unset */
+  castmatch_finalizer_cb finalize; /**< or NULL; frees `env` after the last call; also on failure, unless that is of
+                                        struct_size */
 } castmatch_embedder_options;
 
 /** An embedder without name and callback, to be filled in. @since 0.1.0 */
@@ -234,9 +253,11 @@ typedef struct castmatch_embedder_options {
   { sizeof(castmatch_embedder_options), NULL, 0, 0, NULL, NULL, NULL }
 
 /** Uses the host's embedder instead of the built-in one for this file in this process. Talents without a vector of its
- *  name are embedded in the background; the operation `embedder` tells how many are due. Setting the same name and
- *  dimension again replaces the callback.
- *  Errors: INVALID, MISUSE, CONFLICT (another handle on the file uses another name or dimension). @since 0.1.0 */
+ *  name are embedded in the background, until the last handle on the file is closed; the operation `embedder` tells how
+ *  many are due. A read-only engine uses the vectors that are stored and makes none. Setting the same name and
+ *  dimension again replaces the callback. When it fails, the embedder before stays.
+ *  Errors: INVALID, MISUSE, CONFLICT (another handle on the file uses another name or dimension), STORAGE, NO_MEMORY.
+ *  @since 0.1.0 */
 CASTMATCH_API castmatch_status castmatch_engine_set_embedder(castmatch_engine* engine,
                                                              const castmatch_embedder_options* embedder,
                                                              castmatch_error** err);
@@ -248,7 +269,7 @@ typedef struct castmatch_call_options {
   size_t struct_size;        /**< set by CASTMATCH_CALL_OPTIONS_INIT */
   castmatch_cancel* cancel;  /**< or NULL */
   int64_t deadline_ms;       /**< from now, in milliseconds; 0: none */
-  const char* trace_id;      /**< or NULL; comes back in log lines */
+  const char* trace_id;      /**< or NULL; the call's log lines end with it */
 } castmatch_call_options;
 
 /** Options that change nothing. @since 0.1.0 */
@@ -275,8 +296,9 @@ CASTMATCH_API castmatch_status castmatch_stream_open(castmatch_engine* engine, c
 
 /** Waits up to `timeout_ms` (negative: without bound) for the next event. CASTMATCH_OK: `event` holds it.
  *  CASTMATCH_END: there is none. CASTMATCH_TIMEOUT without an error object: not yet, try again. Anything else: the
- *  operation failed and the stream is over; with CASTMATCH_TIMEOUT and an error object its deadline has passed.
- *  @since 0.1.0 */
+ *  operation failed and the stream is over; with CASTMATCH_TIMEOUT and an error object its deadline has passed. Who
+ *  passes NULL for `err` cannot tell the two apart by the first answer; a stream whose deadline has passed answers
+ *  CASTMATCH_TIMEOUT at once, however long it might wait. From a callback of the engine: MISUSE. @since 0.1.0 */
 CASTMATCH_API castmatch_status castmatch_stream_next(castmatch_stream* stream, int64_t timeout_ms,
                                                      castmatch_buf* event, castmatch_error** err);
 
@@ -299,7 +321,7 @@ CASTMATCH_API castmatch_status castmatch_search_vector(castmatch_engine* engine,
                                                        castmatch_error** err);
 
 /** Embeds `count` NUL-terminated texts with the engine's embedder into `rows`, count * dim floats of the caller's, each
- *  row of unit length. Errors: INVALID (dimension), PROVIDER. @since 0.1.0 */
+ *  row of unit length; on failure `rows` is left as it was. Errors: INVALID (dimension), PROVIDER. @since 0.1.0 */
 CASTMATCH_API castmatch_status castmatch_embed_into(castmatch_engine* engine, const char* const* texts, size_t count,
                                                     float* rows, size_t dim, const castmatch_call_options* options,
                                                     castmatch_error** err);

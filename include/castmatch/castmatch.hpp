@@ -275,23 +275,34 @@ class Stream {
 
  private:
   friend class Engine;
-  Stream(castmatch_stream* handle, std::shared_ptr<const Options> options)
-      : options_(std::move(options)), handle_(handle) {}
+  /// Releases the stream, and only then the engine that it may be the last to hold.
+  struct Release {
+    std::shared_ptr<castmatch_engine> engine;
+    void operator()(castmatch_stream* stream) const noexcept { castmatch_stream_release(&stream); }
+  };
+  Stream(castmatch_stream* handle, std::shared_ptr<castmatch_engine> engine)
+      : handle_(handle, Release{std::move(engine)}) {}
 
-  std::shared_ptr<const Options> options_;  // its callbacks outlive the handle
-  std::unique_ptr<castmatch_stream, detail::Releaser<castmatch_stream_release>> handle_;
+  std::unique_ptr<castmatch_stream, Release> handle_;
   std::string event_;
 };
 
 /// A catalogue opened in this process. Const methods may be called from any number of threads at once.
 class Engine {
  public:
+  Engine(Engine&&) noexcept = default;
+  /// Closes the engine before.
+  Engine& operator=(Engine&&) noexcept = default;
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
   /// Opens the file `location`, which is made when it does not exist, or ":memory:".
   static Engine open(const std::string& location, Options options = {}) {
-    return Engine(location, std::make_shared<const Options>(std::move(options)));
+    return {location, std::make_shared<const Options>(std::move(options))};
   }
 
-  /// Cancels what is in flight, flushes and reports. Destruction does so too, but tells nobody.
+  /// Cancels what is in flight on this engine, streams too, waits for it and lets go of the file. Later calls
+  /// throw CLOSED. An engine that goes out of scope is closed when the last stream opened on it has gone too.
   void close() {
     detail::Outcome outcome;
     outcome.check(castmatch_engine_close(handle_.get(), outcome.slot()));
@@ -316,7 +327,7 @@ class Engine {
     const castmatch_call_options call = options.c();
     outcome.check(castmatch_stream_open(handle_.get(), operation.c_str(), request.data(), request.size(),
                                         &call, &made, outcome.slot()));
-    return Stream(made, options_);
+    return Stream(made, handle_);
   }
 
 #define CASTMATCH_HPP_METHOD(name)                                                           \
@@ -380,12 +391,21 @@ class Engine {
   castmatch_engine* handle() const noexcept { return handle_.get(); }
 
  private:
-  Engine(const std::string& location, std::shared_ptr<const Options> options) : options_(std::move(options)) {
+  /// Closes, so that no callback runs any more, then frees the options, which hold the callbacks.
+  struct Release {
+    std::shared_ptr<const Options> options;
+    void operator()(castmatch_engine* engine) const noexcept {
+      castmatch_engine_close(engine, nullptr);
+      castmatch_engine_release(&engine);
+    }
+  };
+
+  Engine(const std::string& location, const std::shared_ptr<const Options>& options) {
     detail::Outcome outcome;
     castmatch_engine* made = nullptr;
-    const castmatch_engine_options c = c_options(*options_);
+    const castmatch_engine_options c = c_options(*options);
     outcome.check(castmatch_engine_open(location.c_str(), &c, &made, outcome.slot()));
-    handle_.reset(made);
+    handle_.reset(made, Release{options});
   }
 
   static castmatch_engine_options c_options(const Options& options) noexcept {
@@ -400,8 +420,7 @@ class Engine {
     return out;
   }
 
-  std::shared_ptr<const Options> options_;  // its callbacks outlive the handle
-  std::unique_ptr<castmatch_engine, detail::Releaser<castmatch_engine_release>> handle_;
+  std::shared_ptr<castmatch_engine> handle_;  // shared with streams alone: an engine moves and is not copied
 };
 
 }  // namespace castmatch

@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "core/json_writer.hpp"
 #include "core/os.hpp"
+#include "embed/builtin_embedder.hpp"
 #include "embed/no_embedder.hpp"
 
 namespace cm {
@@ -31,18 +32,18 @@ std::string faiss_factory(const Settings& settings) {
 
 /// INVALID for an index type that cannot hold vectors of `dim` numbers.
 void check_index(const Settings& settings, size_t dim) {
-  if (dim > 0 && !faiss_factory(settings).empty()) parse_faiss_type(settings.index, dim);
+  if (!faiss_factory(settings).empty()) parse_faiss_type(settings.index, dim, "/settings/index");
+}
+
+/// Before anything is opened or made.
+Settings checked(Settings settings) {
+  check_index(settings, BuiltinEmbedder::kDim);
+  return settings;
 }
 
 std::shared_ptr<Embedder> make_embedder(const Settings& settings) {
-  std::shared_ptr<Embedder> out;
-  if (settings.embedder == "none") {
-    out = std::make_shared<NoEmbedder>();
-  } else {
-    out = make_builtin_embedder();
-  }
-  check_index(settings, out->dim());
-  return out;
+  if (settings.embedder == "none") return std::make_shared<NoEmbedder>();
+  return make_builtin_embedder();
 }
 
 }  // namespace
@@ -50,7 +51,7 @@ std::shared_ptr<Embedder> make_embedder(const Settings& settings) {
 Core::Core(const Call& call, std::string location, CoreOptions options)
     : location_(std::move(location)),
       process_id_(os::process_id()),
-      settings_(std::move(options.settings)),
+      settings_(checked(std::move(options.settings))),
       pool_(options.threads != 0 ? options.threads : os::processors()),
       store_(open_sqlite(call, location_, store_options(settings_))),
       replica_(*store_),
@@ -73,6 +74,7 @@ EmbedParts Core::embed_parts() {
   EmbedParts parts{*store_, replica_, pool_, vectors_, rows_, nullptr};
   parts.text_of = [](std::string_view body) { return embed_text(stored_profile(body)); };
   parts.log = log();
+  parts.read_only = settings_.read_only;
   return parts;
 }
 
@@ -128,7 +130,8 @@ void Core::configure(const json& wanted, std::string& text) {
   allowed.time_zone = next.time_zone;
   if (next != allowed) {
     throw Error(Status::conflict,
-                "only time_zone can be changed while the engine runs; open it with other settings");
+                "only time_zone can be changed while the engine runs: " + difference(next, allowed) +
+                    "; close it and open it with other settings");
   }
   settings_ = std::move(next);
   JsonWriter out(text);
@@ -141,7 +144,7 @@ void Core::embed(const Call& call, const EmbedRequest& request, std::string& tex
   const auto model = embeddings_.embedder();
   const std::vector<std::string_view> texts(request.texts.begin(), request.texts.end());
   std::vector<float> rows(texts.size() * model->dim());
-  embeddings_.embed(call, texts, rows.data());
+  embeddings_.embed(call, *model, texts, rows.data());
   JsonWriter out(text);
   out.begin_object().member("model", model->name()).member("dim", model->dim());
   out.key("vectors").begin_array();
@@ -178,19 +181,18 @@ void Core::reembed(const Call& call, std::string& text) {
   out.begin_object().member("vectors", made).end_object();
 }
 
-void Core::set_embedder(const Call& call, HostEmbedderOptions options, HostEmbedFunction function) {
+void Core::set_embedder(const Call& call, const std::shared_ptr<HostEmbedder>& next) {
   const std::lock_guard<std::mutex> lock(embedder_mutex_);
-  if (host_embedder_ && host_embedder_->name() == options.name && host_embedder_->dim() == options.dim) {
-    return host_embedder_->replace(std::move(function));
+  if (host_embedder_ && host_embedder_->name() == next->name() && host_embedder_->dim() == next->dim()) {
+    return host_embedder_->replace(*next);
   }
   if (host_embedder_ && logs_.size() > 1) {
     throw Error(Status::conflict, "another handle on the file uses the embedder \"" + host_embedder_->name() +
                                       "\"; use the same one, or close that handle first");
   }
-  check_index(settings(), options.dim);
-  auto next = std::make_shared<HostEmbedder>(std::move(options), std::move(function));
+  check_index(settings(), next->dim());
   embeddings_.use(call, next);
-  host_embedder_ = std::move(next);
+  host_embedder_ = next;
 }
 
 }  // namespace cm

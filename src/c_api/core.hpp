@@ -37,6 +37,7 @@ class Core {
   Settings settings() const;
   const std::string& location() const noexcept { return location_; }
   int64_t process_id() const noexcept { return process_id_; }
+  const std::shared_ptr<const void>& identity() const noexcept { return identity_; }
   unsigned threads() const noexcept { return pool_.threads(); }
   Metrics& metrics() noexcept { return metrics_; }
   LogHub& logs() noexcept { return logs_; }
@@ -57,7 +58,7 @@ class Core {
   void reembed(const Call& call, std::string& text);
   /// The host's model in place of the present one; the same name and dimension: another function for it.
   /// CONFLICT when other handles use another model of the host's.
-  void set_embedder(const Call& call, HostEmbedderOptions options, HostEmbedFunction function);
+  void set_embedder(const Call& call, const std::shared_ptr<HostEmbedder>& next);
 
  private:
   EmbedParts embed_parts();
@@ -65,6 +66,7 @@ class Core {
 
   const std::string location_;
   const int64_t process_id_;
+  const std::shared_ptr<const void> identity_ = std::make_shared<char>();
   mutable std::mutex settings_mutex_;
   Settings settings_;
   LogHub logs_;

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <system_error>
 
 #include "core/utf8.hpp"
 
@@ -50,6 +51,12 @@ castmatch_status report_current(castmatch_error** err) noexcept {
   } catch (const std::bad_alloc&) {
     if (err != nullptr && *err == nullptr) *err = &no_memory_error();
     return CASTMATCH_NO_MEMORY;
+  } catch (const std::system_error& e) {
+    if (e.code() != std::errc::resource_unavailable_try_again) {
+      return report(err, Error(Status::internal, std::string("internal error: ") + e.what()));
+    }
+    return report(err, Error(Status::no_memory,
+                             "the system gives no further thread; end some, or raise the limit", "{}", true));
   } catch (const std::exception& e) {
     return report(err, Error(Status::internal, std::string("internal error: ") + e.what()));
   } catch (...) {
@@ -59,6 +66,13 @@ castmatch_status report_current(castmatch_error** err) noexcept {
 
 void need(const void* pointer, const char* name) {
   if (pointer == nullptr) throw Error(Status::misuse, std::string(name) + " must not be NULL");
+}
+
+void check_struct_size(size_t size, size_t alignment, const char* name) {
+  constexpr size_t kLargest = 4096;  // no version's struct will be; beyond lies what the caller does not own
+  if (size >= sizeof(size_t) && size <= kLargest && size % alignment == 0) return;
+  throw Error(Status::misuse, std::string(name) + ".struct_size is not set, was " + std::to_string(size) +
+                                  "; use the _INIT macro");
 }
 
 void clear(castmatch_buf* out) noexcept {

@@ -50,6 +50,9 @@ void need(const void* pointer, const char* name);
 void fill(castmatch_buf* out, std::string_view text);
 void clear(castmatch_buf* out) noexcept;
 
+/// MISUSE when `size` cannot be what the _INIT macro of any version set.
+void check_struct_size(size_t size, size_t alignment, const char* name);
+
 /// The struct that a caller of any version passed, as this version's: what the caller's lacks is as in
 /// `defaults`, what this library does not know must be zero.
 template <class T>
@@ -57,8 +60,7 @@ T accept_struct(const T* given, const T& defaults, const char* name) {
   if (given == nullptr) return defaults;
   T out = defaults;
   const size_t size = given->struct_size;
-  if (size < sizeof(size_t))
-    throw Error(Status::misuse, std::string(name) + ".struct_size is not set; use the _INIT macro");
+  check_struct_size(size, alignof(T), name);
   const auto* bytes = reinterpret_cast<const unsigned char*>(given);
   for (size_t i = sizeof(T); i < size; ++i) {
     if (bytes[i] != 0) {

@@ -6,28 +6,31 @@
 namespace cm {
 
 Handle::Handle(std::shared_ptr<Core> core, Log log, WallClock clock)
-    : core_(std::move(core)),
-      owner_(core_.get()),
-      process_id_(core_->process_id()),
-      log_(std::move(log)),
-      clock_(std::move(clock)) {
-  core_->logs().add(&log_);
+    : identity_{core->process_id(), core->identity()},
+      log_(std::make_shared<const Log>(std::move(log))),
+      clock_(std::move(clock)),
+      core_(std::move(core)) {
+  core_->logs().add(log_);
 }
 
 Handle::~Handle() {
-  if (core_) core_->logs().remove(&log_);
+  if (core_) core_->logs().remove(log_.get());
 }
 
-bool Handle::forked() const noexcept { return process_id_ != os::process_id(); }
+bool Identity::forked() const noexcept { return process_id != os::process_id(); }
 
-Handle::Use::Use(std::shared_ptr<Handle> handle) : handle_(std::move(handle)) {
-  if (handle_->forked()) {
+void Identity::check_caller() const {
+  if (forked()) {
     throw Error(Status::forked, "the engine was opened before a fork; open one in this process");
   }
-  if (host_callback_owner() == handle_->owner()) {
+  if (host_callback_owner() == core.get()) {
     throw Error(Status::misuse,
                 "an engine is called from a callback of its own; return from the callback first");
   }
+}
+
+Handle::Use::Use(std::shared_ptr<Handle> handle) : handle_(std::move(handle)) {
+  handle_->identity().check_caller();
   const std::lock_guard<std::mutex> lock(handle_->mutex_);
   if (handle_->closed_) throw Error(Status::closed, "the engine is closed");
   ++handle_->in_flight_;
@@ -35,19 +38,26 @@ Handle::Use::Use(std::shared_ptr<Handle> handle) : handle_(std::move(handle)) {
 
 Handle::Use::~Use() {
   const std::lock_guard<std::mutex> lock(handle_->mutex_);
-  if (--handle_->in_flight_ == 0) handle_->idle_.notify_all();
+  if (--handle_->in_flight_ == 0) handle_->changed_.notify_all();
 }
 
 void Handle::close() {
+  identity_.check_caller();
   closing_.trigger();
-  std::unique_lock<std::mutex> lock(mutex_);
-  closed_ = true;
-  idle_.wait(lock, [this] { return in_flight_ == 0; });
-  if (!core_) return;
-  core_->logs().remove(&log_);  // the host may free what its callbacks use
-  const std::shared_ptr<Core> last = std::move(core_);
-  lock.unlock();
-}  // `last` closes the file here, and not on the thread of a stream that lets go of the handle later
+  std::shared_ptr<Core> core;
+  {
+    std::unique_lock<std::mutex> lock(mutex_);
+    closed_ = true;
+    changed_.wait(lock, [this] { return in_flight_ == 0; });
+    core = std::move(core_);
+    if (!core) return changed_.wait(lock, [this] { return let_go_; });  // another thread closes it
+  }
+  core->logs().remove_and_wait(log_.get());  // the host may free what its callbacks use
+  core.reset();
+  const std::lock_guard<std::mutex> lock(mutex_);
+  let_go_ = true;
+  changed_.notify_all();
+}
 
 DoorCall make_call(const castmatch_call_options* options, const Handle& handle) {
   const castmatch_call_options given = door::accept_struct(
@@ -55,7 +65,7 @@ DoorCall make_call(const castmatch_call_options* options, const Handle& handle) 
   if (given.deadline_ms < 0) throw Error(Status::invalid, "deadline_ms must not be negative; 0 means none");
   DoorCall out;
   if (given.cancel != nullptr) out.token = given.cancel->token;
-  constexpr int64_t kLongest = int64_t{1000} * 60 * 60 * 24 * 365;
+  constexpr int64_t kLongest = int64_t{1000} * 60 * 60 * 24 * 365;  // later is no point in time
   const auto deadline =
       given.deadline_ms == 0
           ? Call::Clock::time_point::max()

@@ -10,6 +10,16 @@
 
 namespace cm {
 
+/// What is asked before a call is let in; outlives handle and core.
+struct Identity {
+  int64_t process_id;
+  std::shared_ptr<const void> core;  ///< marks the threads of its callbacks (core/host_callback.hpp)
+
+  bool forked() const noexcept;
+  /// FORKED or MISUSE where calls are refused, closed or not.
+  void check_caller() const;
+};
+
 /// Shared by the C handle and by the streams opened on it.
 class Handle {
  public:
@@ -18,43 +28,41 @@ class Handle {
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
 
-  Core& core() noexcept { return *core_; }
-  const Log& log() const noexcept { return log_; }
+  const Log& log() const noexcept { return *log_; }
   const WallClock& clock() const noexcept { return clock_; }
+  const Identity& identity() const noexcept { return identity_; }
 
-  /// One call in flight: keeps `close` waiting. Throws FORKED, MISUSE (from a host callback) or CLOSED.
+  /// One call in flight: keeps `close` waiting and the core alive. Throws FORKED, MISUSE (from a host
+  /// callback) or CLOSED.
   class Use {
    public:
     explicit Use(std::shared_ptr<Handle> handle);
     ~Use();
     Use(const Use&) = delete;
     Use& operator=(const Use&) = delete;
-    Core& core() const noexcept { return handle_->core(); }
+    Core& core() const noexcept { return *handle_->core_; }
     Handle& handle() const noexcept { return *handle_; }
 
    private:
-    std::shared_ptr<Handle> handle_;
+    const std::shared_ptr<Handle> handle_;
   };
 
-  /// Cancels and waits for what is in flight, and lets go of the core: the last one on a file closes it here.
+  /// Cancels and waits for what is in flight, then lets go of the core: the last to do so closes the file.
   /// Later uses throw CLOSED, and no callback of the handle runs any more.
   void close();
-  /// Whose host callbacks these are; compared, never followed.
-  const void* owner() const noexcept { return owner_; }
   const CancelToken& closing() const noexcept { return closing_; }
-  bool forked() const noexcept;
 
  private:
-  std::shared_ptr<Core> core_;  // none once closed
-  const void* const owner_;
-  const int64_t process_id_;
-  const Log log_;
+  const Identity identity_;
+  const std::shared_ptr<const Log> log_;
   const WallClock clock_;
   CancelToken closing_;
-  std::mutex mutex_;
-  std::condition_variable idle_;
+  std::mutex mutex_;  // guards all below; core_ may be read without it by who is in flight
+  std::condition_variable changed_;
   size_t in_flight_ = 0;
-  bool closed_ = false;
+  bool closed_ = false;  // no further call
+  bool let_go_ = false;  // close() is done
+  std::shared_ptr<Core> core_;
 };
 
 /// The Call that a caller's options ask for. `token` keeps the caller's cancel token alive.

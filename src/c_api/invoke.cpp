@@ -3,16 +3,14 @@
 #include <thread>
 
 #include "c_api/counted_run.hpp"
+#include "c_api/operations.hpp"
 #include "core/os.hpp"
 #include "core/stream.hpp"
 
 namespace cm {
 namespace {
 
-std::string run(Handle& handle, const Operation& operation, const Call& call, const json& request) {
-  return door::counted_run(handle, operation, call,
-                           [&](std::string& out) { operation.run(handle.core(), call, request, out); });
-}
+door::Counted counted(const Operation& operation) { return {operation.name, operation.module}; }
 
 }  // namespace
 
@@ -20,11 +18,11 @@ std::string run(Handle& handle, const Operation& operation, const Call& call, co
 class Stream {
  public:
   Stream(std::shared_ptr<Handle> handle, const Operation& operation, json request, DoorCall call)
-      : handle_(std::move(handle)),
+      : identity_(handle->identity()),
         operation_(operation),
         request_(std::move(request)),
         asked_(std::move(call)) {
-    use_.emplace(handle_);
+    use_.emplace(std::move(handle));
   }
 
   static void start(const std::shared_ptr<Stream>& self) {
@@ -35,7 +33,7 @@ class Stream {
     return queue_.pull(std::chrono::milliseconds(timeout_ms), event);
   }
   void cancel() noexcept { released_.trigger(); }
-  bool forked() const noexcept { return process_id_ != os::process_id(); }
+  const Identity& identity() const noexcept { return identity_; }
 
  private:
   void produce() noexcept {
@@ -46,24 +44,24 @@ class Stream {
       Call call = asked_.call;
       call.also_released_by(&released_);
       call.set_sink([&](std::string event) { queue_.push(call, std::move(event)); });
-      const std::string result = run(*handle_, operation_, call, request_);
+      const std::string result = door::counted_run(*use_, counted(operation_), call, [&](std::string& out) {
+        operation_.run(use_->core(), call, request_, out);
+      });
       queue_.push(call, "{\"result\":" + result + "}");
     } catch (...) {
       error = std::current_exception();
     }
-    use_.reset();
-    handle_.reset();  // whoever has seen the end can close the file
+    use_.reset();  // before the end is told: whoever has seen it can close the file
     queue_.finish(std::move(error));
   }
 
-  const int64_t process_id_ = os::process_id();
-  std::shared_ptr<Handle> handle_;  // the producer's, once it runs
+  const Identity identity_;
   const Operation& operation_;
   const json request_;
   const DoorCall asked_;
   CancelToken released_;
   EventQueue queue_;
-  std::optional<Handle::Use> use_;  // while the producer runs; closing the handle waits for it
+  std::optional<Handle::Use> use_;  // keeps handle and core while the producer runs; close waits for it
 };
 
 }  // namespace cm
@@ -87,8 +85,10 @@ castmatch_status castmatch_invoke(castmatch_engine* engine, const char* operatio
     const cm::Handle::Use use(engine->handle);
     const cm::DoorCall asked = cm::make_call(options, use.handle());
     const cm::Operation& row = cm::find_operation(operation);
-    const cm::json tree = cm::parse_json(cm::door::request_text(request, request_size));
-    cm::door::fill(out, cm::run(use.handle(), row, asked.call, tree));
+    const std::string_view text = cm::door::request_text(request, request_size);
+    cm::door::fill(out, cm::door::counted_run(use, cm::counted(row), asked.call, [&](std::string& answer) {
+                     row.run(use.core(), asked.call, cm::parse_json(text), answer);
+                   }));
   });
 }
 
@@ -103,8 +103,8 @@ castmatch_status castmatch_stream_open(castmatch_engine* engine, const char* ope
     cm::DoorCall asked = cm::make_call(options, use.handle());
     const cm::Operation& row = cm::find_operation(operation);
     if (!row.streams()) cm::fail_invalid("", std::string(operation) + " has no events; invoke it instead");
-    auto stream = std::make_shared<cm::Stream>(
-        engine->handle, row, cm::parse_json(cm::door::request_text(request, request_size)), std::move(asked));
+    auto tree = cm::door::counted_parse(use, cm::counted(row), cm::door::request_text(request, request_size));
+    auto stream = std::make_shared<cm::Stream>(engine->handle, row, std::move(tree), std::move(asked));
     auto handle = std::make_unique<castmatch_stream>(castmatch_stream{stream});
     cm::Stream::start(stream);
     *out = handle.release();
@@ -117,9 +117,7 @@ castmatch_status castmatch_stream_next(castmatch_stream* stream, int64_t timeout
   return guard(err, [&]() -> castmatch_status {
     need(stream, "stream");
     need(event, "event");
-    if (stream->stream->forked()) {
-      throw cm::Error(cm::Status::forked, "the stream was opened before a fork; open one in this process");
-    }
+    stream->stream->identity().check_caller();  // a callback would wait for the events that wait for it
     std::string text;
     switch (stream->stream->pull(timeout_ms, text)) {
       case cm::EventQueue::Pulled::end:
@@ -137,6 +135,7 @@ castmatch_status castmatch_stream_next(castmatch_stream* stream, int64_t timeout
 void castmatch_stream_release(castmatch_stream** stream) {
   if (stream == nullptr || *stream == nullptr) return;
   (*stream)->stream->cancel();
-  if (!(*stream)->stream->forked()) delete *stream;  // in a fork everything stays: it is the parent's
+  if (!(*stream)->stream->identity().forked())
+    delete *stream;  // in a fork everything stays: it is the parent's
   *stream = nullptr;
 }

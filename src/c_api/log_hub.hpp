@@ -1,36 +1,33 @@
-// The logs of the open handles of a core: lines of background work go to all of them.
+// The logs of the open handles of a core: lines of background work have no caller, so they go to all of them.
 #pragma once
-#include <algorithm>
-#include <mutex>
-#include <vector>
+#include <memory>
 
 #include "core/log.hpp"
 
 namespace cm {
 
+/// Safe from every thread. A host's log is called on a thread of the hub's own and with no lock held, so it
+/// may open and release engines, and nobody but close waits for it.
 class LogHub {
  public:
-  void add(const Log* log) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    logs_.push_back(log);
-  }
-  /// On return the log is not in use any more.
-  void remove(const Log* log) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    logs_.erase(std::remove(logs_.begin(), logs_.end(), log), logs_.end());
-  }
-  size_t size() const {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    return logs_.size();
-  }
-  void write(LogLevel level, std::string_view module, std::string_view message) {
-    const std::lock_guard<std::mutex> lock(mutex_);  // a log that is being written to cannot go away
-    for (const Log* log : logs_) log->write(level, module, message);
-  }
+  LogHub();
+  ~LogHub();  ///< waits for nothing; lines that were not begun are lost
+  LogHub(const LogHub&) = delete;
+  LogHub& operator=(const LogHub&) = delete;
+
+  void add(std::shared_ptr<const Log> log);
+  /// No further line goes to it; one may be on its way.
+  void remove(const Log* log) noexcept;
+  /// And none is on its way either: the host may free what it uses.
+  void remove_and_wait(const Log* log);
+  size_t size() const;
+  /// Returns at once. Lines are lost when the logs are a few hundred behind, or no thread is to be had.
+  void write(LogLevel level, std::string_view module, std::string_view message);
 
  private:
-  mutable std::mutex mutex_;
-  std::vector<const Log*> logs_;
+  struct Shared;
+  const std::shared_ptr<Shared>
+      shared_;  // with the thread, which nobody joins: it may sit in the host's code
 };
 
 }  // namespace cm

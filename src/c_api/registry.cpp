@@ -57,12 +57,13 @@ void refuse_conflict(const Core& core, std::string_view settings, unsigned threa
   Settings wanted = read_settings(settings, core.settings());
   wanted.create = core.settings().create;  // says how to open, not how to work
   if (wanted != core.settings()) {
-    throw Error(Status::conflict,
-                "the file is open in this process with other settings; open it with the same ones");
+    throw Error(Status::conflict, "the file is open in this process with other settings: " +
+                                      difference(wanted, core.settings()) + "; open it with the same ones");
   }
   if (threads != 0 && threads != core.threads()) {
-    throw Error(Status::conflict, "the file is open in this process with threads " +
-                                      std::to_string(core.threads()) + "; open it with the same number");
+    throw Error(Status::conflict, "the file is open in this process with other settings: threads is " +
+                                      std::to_string(core.threads()) + ", not " + std::to_string(threads) +
+                                      "; open it with the same number");
   }
 }
 

@@ -20,8 +20,9 @@ const Object& table<Settings>() {
                "that "
                "proposes when a search says exact: false."),
          field("embedder", &Settings::embedder, choice({"builtin", "none"}),
-               "builtin: hashed n-grams, offline; none: no vectors but the host's. A host's own is set by "
-               "castmatch_engine_set_embedder."),
+               "builtin: hashed n-grams, offline; none: no vectors, words and filters alone. A host's own is "
+               "set by "
+               "castmatch_engine_set_embedder, and gives vectors of the host's their name and dimension."),
          field("read_only", &Settings::read_only, "Never write to the file."),
          field("create", &Settings::create, "Make the file when it does not exist."),
          field("busy_timeout_ms", &Settings::busy_timeout_ms, whole(0, 3'600'000),
@@ -46,6 +47,23 @@ Settings read_settings(std::string_view text, const Settings& base) {
   faults.raise();
   read_fields(tree, out);
   return out;
+}
+
+std::string difference(const Settings& wanted, const Settings& open) {
+  for (const Field& f : table<Settings>().fields) {
+    const auto value = [&](const Settings& settings) {
+      std::string text;
+      JsonWriter out(text);
+      out.begin_object();
+      f.write(&settings, out);
+      out.end_object();
+      return parse_json(text).at(f.name).dump();
+    };
+    if (value(wanted) != value(open)) {
+      return std::string(f.name) + " is " + value(open) + ", not " + value(wanted);
+    }
+  }
+  return {};
 }
 
 void write_settings(JsonWriter& out, const Settings& settings) {

@@ -27,8 +27,15 @@ struct Settings {
 template <>
 const Object& table<Settings>();
 
-/// `text` over `base`: what it does not name stays as there. INVALID with a pointer.
+/// Most threads that an engine may be asked to use.
+inline constexpr unsigned kMostThreads = 1024;
+
+/// `text` over `base`: what it does not name stays as there. INVALID with a pointer below /settings.
 Settings read_settings(std::string_view text, const Settings& base = {});
+
+/// The first setting that differs, in words with both values: `durability is "off", not "full"`. "" when none
+/// does.
+std::string difference(const Settings& wanted, const Settings& open);
 
 /// All settings as one JSON object.
 void write_settings(JsonWriter& out, const Settings& settings);

@@ -4,6 +4,7 @@
 
 using cm::door::accept_struct;
 using cm::door::clear;
+using cm::door::counted_run;
 using cm::door::guard;
 using cm::door::need;
 
@@ -36,6 +37,24 @@ void check_options(const castmatch_embedder_options& given) {
   faults.raise();
 }
 
+HostEmbedderOptions embedder_options(const castmatch_embedder_options& given, const Handle& handle) {
+  return {given.name, given.dim, given.batch == 0 ? kUsualBatch : given.batch, handle.identity().core};
+}
+
+/// In memory of our own: a call that fails writes nothing to the caller's rows, and the embedder whose
+/// dimension was compared is the one that embeds.
+std::vector<float> embed_texts(Core& core, const Call& call, const std::vector<std::string_view>& texts,
+                               size_t dim) {
+  const auto model = core.embeddings().embedder();
+  if (dim != model->dim()) {
+    fail_invalid("", "dim is " + std::to_string(dim) + ", the embedder's vectors have " +
+                         std::to_string(model->dim()));
+  }
+  std::vector<float> rows(texts.size() * dim);
+  core.embeddings().embed(call, *model, texts, rows.data());
+  return rows;
+}
+
 }  // namespace
 }  // namespace cm
 
@@ -53,11 +72,13 @@ castmatch_status castmatch_engine_set_embedder(castmatch_engine* engine,
     if (!whole) function = cm::host_embed_function(given.embed, given.env, given.finalize);
     need(engine, "engine");
     cm::check_options(given);
+    // From here on the function is freed on its own thread, whatever becomes of the call.
+    const auto next =
+        std::make_shared<cm::HostEmbedder>(cm::embedder_options(given, *engine->handle), std::move(function));
     const cm::Handle::Use use(engine->handle);
-    cm::HostEmbedderOptions options{given.name, given.dim, given.batch == 0 ? cm::kUsualBatch : given.batch,
-                                    &use.core()};
-    use.core().set_embedder(cm::make_call(nullptr, use.handle()).call, std::move(options),
-                            std::move(function));
+    const cm::DoorCall asked = cm::make_call(nullptr, use.handle());
+    counted_run(use, {"set_embedder", "embed"}, asked.call,
+                [&](std::string&) { use.core().set_embedder(asked.call, next); });
   });
 }
 
@@ -66,12 +87,14 @@ castmatch_status castmatch_vectors_put(castmatch_engine* engine, const char* con
                                        castmatch_error** err) {
   return guard(err, [&] {
     need(engine, "engine");
+    const cm::Handle::Use use(engine->handle);
+    const cm::DoorCall asked = cm::make_call(options, use.handle());
     if (count == 0) return;
     need(ids, "ids");
     need(rows, "rows");
-    const cm::Handle::Use use(engine->handle);
-    const cm::DoorCall asked = cm::make_call(options, use.handle());
-    use.core().embeddings().put_vectors(asked.call, cm::texts_of(ids, count, "ids[i]"), rows, dim);
+    counted_run(use, {"vectors_put", "embed"}, asked.call, [&](std::string&) {
+      use.core().embeddings().put_vectors(asked.call, cm::texts_of(ids, count, "ids[i]"), rows, dim);
+    });
   });
 }
 
@@ -87,13 +110,12 @@ castmatch_status castmatch_search_vector(castmatch_engine* engine, const float* 
     if (dim == 0) cm::fail_invalid("", "dim is 0; give the embedder's dimension");
     const cm::Handle::Use use(engine->handle);
     const cm::DoorCall asked = cm::make_call(options, use.handle());
-    const auto tree = cm::parse_json(cm::door::request_text(request, request_size));
-    const std::string answer =
-        cm::door::counted_run(use.handle(), cm::find_operation("search"), asked.call, [&](std::string& text) {
-          use.core().searcher().search(asked.call, cm::read<cm::SearchRequest>(tree), {query, dim},
-                                       use.core().time_zone(), text);
-        });
-    cm::door::fill(out, answer);
+    const std::string_view text = cm::door::request_text(request, request_size);
+    cm::door::fill(out, counted_run(use, {"search", "search"}, asked.call, [&](std::string& answer) {
+                     const auto tree = cm::parse_json(text);
+                     use.core().searcher().search(asked.call, cm::read<cm::SearchRequest>(tree), {query, dim},
+                                                  use.core().time_zone(), answer);
+                   }));
   });
 }
 
@@ -102,16 +124,14 @@ castmatch_status castmatch_embed_into(castmatch_engine* engine, const char* cons
                                       castmatch_error** err) {
   return guard(err, [&] {
     need(engine, "engine");
+    const cm::Handle::Use use(engine->handle);
+    const cm::DoorCall asked = cm::make_call(options, use.handle());
     if (count == 0) return;
     need(texts, "texts");
     need(rows, "rows");
-    const cm::Handle::Use use(engine->handle);
-    const cm::DoorCall asked = cm::make_call(options, use.handle());
-    const size_t expected = use.core().embeddings().embedder()->dim();
-    if (dim != expected) {
-      cm::fail_invalid(
-          "", "dim is " + std::to_string(dim) + ", the embedder's vectors have " + std::to_string(expected));
-    }
-    use.core().embeddings().embed(asked.call, cm::texts_of(texts, count, "texts[i]"), rows);
+    counted_run(use, {"embed_into", "embed"}, asked.call, [&](std::string&) {
+      const auto made = cm::embed_texts(use.core(), asked.call, cm::texts_of(texts, count, "texts[i]"), dim);
+      std::copy(made.begin(), made.end(), rows);
+    });
   });
 }

@@ -84,6 +84,7 @@ class Catalog final : public Follower {
 
   Stored write(const Call& call, std::vector<Draft>& drafts);
   void take_in(const Committed& range, const std::vector<Draft>& drafts);
+  void wait_for_vectors(const Call& call, const std::vector<std::string>& ids) const;
   size_t erase(const Call& call, const std::vector<std::string>& ids, bool scrub_due);
 
   std::vector<std::string> passing_ids(const Call& call, const Filter& filter, FilterDay day);

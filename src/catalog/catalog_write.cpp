@@ -83,6 +83,16 @@ void Catalog::take_in(const Committed& range, const std::vector<Draft>& drafts) 
   replica_.committed(after, range, kKind, std::move(changes));
 }
 
+/// Once the talents are stored: what fails now says so.
+void Catalog::wait_for_vectors(const Call& call, const std::vector<std::string>& ids) const {
+  if (!wait_) return;
+  try {
+    wait_(call, ids);
+  } catch (const Error& e) {
+    throw after_commit(e, "the talents are stored, their vectors are late");
+  }
+}
+
 void Catalog::put(const Call& call, const TalentPutRequest& request, std::string& out) {
   Faults faults;
   std::vector<Draft> drafts;
@@ -99,7 +109,7 @@ void Catalog::put(const Call& call, const TalentPutRequest& request, std::string
   faults.raise();
   const Stored done = write(call, drafts);
   take_in(done.range, drafts);
-  if (request.wait && wait_) wait_(call, ids);
+  if (request.wait) wait_for_vectors(call, ids);
   JsonWriter(out)
       .begin_object()
       .member("stored", done.stored)
@@ -170,7 +180,7 @@ void Catalog::patch(const Call& call, const TalentPatchRequest& request, std::st
     }
   }
   const std::vector<std::string> ids = {request.id};
-  if (request.wait && wait_) wait_(call, ids);
+  if (request.wait) wait_for_vectors(call, ids);
   const bool changed = drafts[0].changed;
   JsonWriter(out)
       .begin_object()
@@ -205,8 +215,13 @@ void Catalog::remove(const Call& call, const TalentIdsRequest& request, std::str
 
 void Catalog::purge(const Call& call, const TalentIdsRequest& request, std::string& out) {
   const size_t removed = erase(call, request.ids, true);
-  if (purge_) purge_(call, request.ids);
-  store_.scrub(call);
+  try {
+    if (purge_) purge_(call, request.ids);
+    store_.scrub(call);
+  } catch (const Error& e) {
+    throw after_commit(
+        e, "the talents are removed, what is left of their bytes goes with the next purge or open");
+  }
   JsonWriter(out).begin_object().member("removed", removed).member("scrubbed", true).end_object();
 }
 

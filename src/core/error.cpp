@@ -102,6 +102,15 @@ Error::Error(Status status, std::string message, std::string detail, bool retrya
       detail_(std::move(detail)),
       retryable_(retryable) {}
 
+Error after_commit(const Error& error, std::string_view what) {
+  std::string detail = R"({"committed":true)";
+  const std::string& before = error.detail();
+  const size_t rest = before.find_first_not_of("{} ");  // its members, when it has any
+  detail += rest == std::string::npos ? "}" : "," + before.substr(rest);
+  return Error(error.status(), error.message() + "; " + std::string(what), std::move(detail),
+               error.retryable());
+}
+
 void Faults::add(std::string pointer, std::string message, std::string nearest) {
   faults_.push_back({std::move(pointer), std::move(message), std::move(nearest)});
 }

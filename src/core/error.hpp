@@ -52,6 +52,10 @@ class Error : public std::exception {
   bool retryable_;
 };
 
+/// `error` of a call whose write stands all the same: its message goes on with `what` stands, its detail says
+/// "committed":true.
+Error after_commit(const Error& error, std::string_view what);
+
 /// One thing wrong with a request: where (JSON pointer), what, and, for a misspelt name, the nearest known
 /// one.
 struct Fault {

@@ -35,13 +35,28 @@ void BackgroundEmbedder::wake() {
   changed_.notify_all();
 }
 
+/// A caller of wait(), from construction to destruction.
+class BackgroundEmbedder::Waiting {
+ public:
+  explicit Waiting(BackgroundEmbedder& embedder) : embedder_(embedder) { add(1); }
+  ~Waiting() { add(-1); }
+  Waiting(const Waiting&) = delete;
+  Waiting& operator=(const Waiting&) = delete;
+
+ private:
+  void add(int n) {
+    const std::lock_guard<std::mutex> lock(embedder_.mutex_);
+    embedder_.waiting_ += static_cast<size_t>(n);
+  }
+  BackgroundEmbedder& embedder_;
+};
+
 void BackgroundEmbedder::wait(const Call& call, const std::vector<std::string>& ids,
                               const std::function<bool()>& done) {
+  const Waiting waiting(*this);
   std::unique_lock<std::mutex> lock(mutex_);
   const uint64_t since = failures_;
   uint64_t seen = progress_;
-  ++waiting_;
-  const std::unique_ptr<size_t, void (*)(size_t*)> leave(&waiting_, [](size_t* waiting) { --*waiting; });
   woken_ = true;
   next_try_ = Clock::now();
   changed_.notify_all();

@@ -32,6 +32,7 @@ class BackgroundEmbedder {
     Error error;
     std::vector<std::string> ids;  // of the batch that failed; none: it was the store
   };
+  class Waiting;
   void run() noexcept;
   void attempt() noexcept;
   bool pass();

@@ -26,6 +26,7 @@ struct EmbedParts {
   std::function<EmbedText(std::string_view body)> text_of;
   Log log = {};
   WallClock clock = {};
+  bool read_only = false;        ///< nothing is embedded in the background, since nothing can be stored
   int64_t lease_ms = 30'000;     ///< how long a process that fell silent keeps others from embedding
   int64_t first_retry_ms = 500;  ///< after a failure; twice that after the next, up to
   int64_t longest_retry_ms = 60'000;

@@ -9,7 +9,8 @@ namespace cm {
 namespace {
 
 constexpr size_t kSettled = 2048;  // texts embedded between two short holds of the state lock
-constexpr int kFruitless = 100;    // rounds in which every text had changed again before settle() gives up
+constexpr char kReadOnly[] = "the engine is read-only: vectors of a model of the host's cannot be stored";
+constexpr int kFruitless = 100;  // rounds in which every text had changed again before settle() gives up
 
 [[noreturn]] void fail_vector(size_t index, const std::string& what) {
   fail_invalid(pointer_to("/vectors", index), what);
@@ -33,9 +34,10 @@ void take_vector(const float* values, size_t index, std::span<float> out) {
 EmbeddingService::EmbeddingService(EmbedParts parts, std::shared_ptr<Embedder> embedder)
     : state_(std::move(parts)), vectors_(state_) {
   state_.wake = [this] { wake(); };
-  install(std::make_shared<Model>(std::move(embedder)));
+  const auto model = std::make_shared<Model>(std::move(embedder));
+  install(model);
   state_.parts.replica.follow("vector", vectors_);
-  restart_background();
+  background_ = make_background(model);
 }
 
 EmbeddingService::~EmbeddingService() {
@@ -45,13 +47,33 @@ EmbeddingService::~EmbeddingService() {
 }
 
 void EmbeddingService::use(const Call& call, std::shared_ptr<Embedder> embedder) {
-  install(std::make_shared<Model>(std::move(embedder)));
-  restart_background();
+  const auto before = state_.model();
+  const auto next = std::make_shared<Model>(std::move(embedder));
+  auto background = make_background(next);  // what can fail comes first
+  try {
+    replace(call, next, background);
+  } catch (...) {
+    try {
+      replace(Call(), before, background);
+    } catch (const Error&) {  // its vectors are not read, so they are due
+    }
+    throw;
+  }
+}
+
+/// `background` is the one before on return, also when this throws.
+void EmbeddingService::replace(const Call& call, const std::shared_ptr<Model>& model,
+                               std::shared_ptr<BackgroundEmbedder>& background) {
+  install(model);
+  {
+    const std::lock_guard<std::mutex> lock(background_mutex_);
+    background_.swap(background);
+  }
   state_.parts.replica.reload(call, "vector");
   wake();
 }
 
-void EmbeddingService::install(std::shared_ptr<Model> model) {
+void EmbeddingService::install(const std::shared_ptr<Model>& model) {
   const Embedder& embedder = *model->embedder;
   state_.parts.replica.update([&] {
     state_.set_model(model);
@@ -60,14 +82,9 @@ void EmbeddingService::install(std::shared_ptr<Model> model) {
   });
 }
 
-void EmbeddingService::restart_background() {
-  const auto model = state_.model();
-  const bool needed = !model->embedder->built_in() && model->embedder->dim() > 0;
-  auto next = needed ? std::make_shared<BackgroundEmbedder>(state_, model) : nullptr;
-  {
-    const std::lock_guard<std::mutex> lock(background_mutex_);
-    background_.swap(next);
-  }
+std::shared_ptr<BackgroundEmbedder> EmbeddingService::make_background(const std::shared_ptr<Model>& model) {
+  const bool needed = !model->embedder->built_in() && model->embedder->dim() > 0 && !state_.parts.read_only;
+  return needed ? std::make_shared<BackgroundEmbedder>(state_, model) : nullptr;
 }
 
 std::shared_ptr<BackgroundEmbedder> EmbeddingService::background() const {
@@ -136,13 +153,17 @@ bool EmbeddingService::any_due(const Call& call, const std::vector<std::string>&
   });
 }
 
-void EmbeddingService::embed(const Call& call, std::span<const std::string_view> texts, float* rows) {
-  embed_all(call, *embedder(), state_.parts.pool, texts, rows);
+void EmbeddingService::embed(const Call& call, Embedder& model, std::span<const std::string_view> texts,
+                             float* rows) {
+  embed_all(call, model, state_.parts.pool, texts, rows);
 }
 
 void EmbeddingService::put_vectors(const Call& call, std::span<const std::string_view> ids,
                                    const float* values, size_t dim) {
   const auto model = state_.model();
+  if (model->embedder->dim() == 0) {
+    fail_invalid("/dim", "cannot be: the engine has no embedder; set one, whose name and dimension they get");
+  }
   if (dim != model->embedder->dim()) {
     fail_invalid("/dim", "vectors must have " + std::to_string(model->embedder->dim()) +
                              " dimensions, those given have " + std::to_string(dim));
@@ -161,10 +182,12 @@ void EmbeddingService::put_vectors(const Call& call, std::span<const std::string
       delta->add(ids[i], origin, row);
     }
   });
-  state_.parts.replica.committed(call, range, "vector", std::move(delta));
+  // The commit stands: neither cancel nor deadline may make the call look as if it had not.
+  state_.parts.replica.committed(Call(), range, "vector", std::move(delta));
 }
 
 size_t EmbeddingService::reembed(const Call& call, const std::function<void(size_t, size_t)>& progress) {
+  if (state_.parts.read_only && !embedder()->built_in()) throw Error(Status::storage, kReadOnly);
   size_t total = 0;
   {
     const Replica::ReadLock lock = state_.parts.replica.read(call);  // in step before anything is forced
@@ -202,13 +225,16 @@ EmbedderReport EmbeddingService::report(const Call& call) {
   const auto worker = background();
   const Replica::ReadLock lock = state_.parts.replica.read(call);
   const Embedder& embedder = *model->embedder;
+  const bool never = state_.parts.read_only && !embedder.built_in() && due() > 0;
   return {embedder.name(),
           embedder.dim(),
           embedder.built_in(),
           state_.rows.with_vector(),
           due(),
           state_.rows.withheld(),
-          worker ? worker->failure() : ""};
+          never    ? kReadOnly
+          : worker ? worker->failure()
+                   : ""};
 }
 
 }  // namespace cm

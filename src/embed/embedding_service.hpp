@@ -33,7 +33,7 @@ class EmbeddingService {
 
   std::shared_ptr<Embedder> embedder() const { return state_.model()->embedder; }
   /// Another embedder in place of the present one: vectors stored under its name are loaded, the others are
-  /// due.
+  /// due. When that fails, the present one stays.
   void use(const Call& call, std::shared_ptr<Embedder> embedder);
 
   // --- from the catalogue, under the exclusive state lock
@@ -57,8 +57,9 @@ class EmbeddingService {
   // --- operations, without the state lock
   /// Returns when none of `ids` is due. A host's model is tried at once; PROVIDER when it fails.
   void wait_for(const Call& call, const std::vector<std::string>& ids);
-  /// A row of unit length for each text. The built-in model works on the pool.
-  void embed(const Call& call, std::span<const std::string_view> texts, float* rows);
+  /// A row of unit length for each text by `model`, embedder()'s answer of a moment ago: whose dimension was
+  /// asked makes the vectors, whatever use() does meanwhile. The built-in model works on the pool.
+  void embed(const Call& call, Embedder& model, std::span<const std::string_view> texts, float* rows);
   /// Vectors of the host's for talents, all or none. NOT_FOUND: an id; INVALID: the dimension, a number that
   /// is not finite, a vector of length zero.
   void put_vectors(const Call& call, std::span<const std::string_view> ids, const float* values, size_t dim);
@@ -68,19 +69,22 @@ class EmbeddingService {
   EmbedderReport report(const Call& call);
 
  private:
-  void install(std::shared_ptr<Model> model);
+  void replace(const Call& call, const std::shared_ptr<Model>& model,
+               std::shared_ptr<BackgroundEmbedder>& background);
+  void install(const std::shared_ptr<Model>& model);
+  std::shared_ptr<BackgroundEmbedder> make_background(const std::shared_ptr<Model>& model);
   std::shared_ptr<BackgroundEmbedder> background() const;
   void wake();
   size_t settle_some(const Call& call);
   void redo(const Call& call, size_t total, const std::function<void(size_t, size_t)>& progress);
   bool any_due(const Call& call, const std::vector<std::string>& ids);
-  void restart_background();
 
   EmbedState state_;
   StoredVectors vectors_;
   Turns settling_;  // one thread at a time embeds for all who wait
   mutable std::mutex background_mutex_;
-  std::shared_ptr<BackgroundEmbedder> background_;  // null with the built-in model
+  std::shared_ptr<BackgroundEmbedder>
+      background_;  // null with the built-in model, and where nothing is written
 };
 
 }  // namespace cm

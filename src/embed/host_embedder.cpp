@@ -22,13 +22,9 @@ HostEmbedder::HostEmbedder(HostEmbedderOptions options, HostEmbedFunction functi
 
 HostEmbedder::~HostEmbedder() { runner_->close(); }
 
-void HostEmbedder::replace(HostEmbedFunction function) {
-  auto next = std::make_shared<HostRunner>(std::move(function), options_.owner);
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    runner_.swap(next);
-  }
-  next->close();
+void HostEmbedder::replace(HostEmbedder& other) {
+  const std::scoped_lock lock(mutex_, other.mutex_);
+  runner_.swap(other.runner_);
 }
 
 std::shared_ptr<HostRunner> HostEmbedder::runner() {
@@ -37,12 +33,12 @@ std::shared_ptr<HostRunner> HostEmbedder::runner() {
 }
 
 void HostEmbedder::embed(const Call& call, std::span<const std::string_view> texts, float* rows) {
-  std::vector<std::string_view> asked;
+  std::vector<std::string_view> asked;  // many models refuse an empty text
   std::vector<float*> places;
   for (size_t i = 0; i < texts.size(); ++i) {
     float* const row = rows + i * options_.dim;
     std::fill_n(row, options_.dim, 0.0F);
-    if (texts[i].empty()) continue;  // many models refuse an empty text
+    if (texts[i].empty()) continue;
     asked.push_back(texts[i]);
     places.push_back(row);
   }

@@ -18,21 +18,23 @@ using HostEmbedCallback = int32_t (*)(void* env, const char* const* texts, const
                                       float* rows, size_t dim, char* error, size_t error_size);
 
 /// Wraps a C callback. `finalize` (may be null) is called once with `env`, when the last copy of the function
-/// is gone: after the last call returned, on whichever thread that was. Also when this throws.
+/// is gone. Also when this throws.
 HostEmbedFunction host_embed_function(HostEmbedCallback callback, void* env, void (*finalize)(void*));
 
 struct HostEmbedderOptions {
   std::string name;  ///< model id
   size_t dim = 0;
-  size_t batch = 32;            ///< most texts in one call of the function
-  const void* owner = nullptr;  ///< the engine that its callback may not call (core/host_callback.hpp)
+  size_t batch = 32;  ///< most texts in one call of the function
+  /// The engine that its callback may not call (core/host_callback.hpp); shared, so that no later one gets
+  /// its address while a callback runs.
+  std::shared_ptr<const void> owner = nullptr;
 };
 
 class HostRunner;
 
 /// One call of the function at a time. embed() waits under its Call: a caller who is cancelled or late leaves
 /// at once, and what the function still writes goes to buffers that nobody reads. Destruction waits for
-/// nothing.
+/// nothing: no further call begins, and the function is freed on its own thread, with no lock held.
 class HostEmbedder final : public Embedder {
  public:
   HostEmbedder(HostEmbedderOptions options, HostEmbedFunction function);
@@ -43,8 +45,9 @@ class HostEmbedder final : public Embedder {
   bool built_in() const noexcept override { return false; }
   void embed(const Call& call, std::span<const std::string_view> texts, float* rows) override;
 
-  /// From now on `function` is called; who waits for the one before still gets its answer.
-  void replace(HostEmbedFunction function);
+  /// From now on the function of `other` is called, which gets this one's; who waits for that still gets its
+  /// answer.
+  void replace(HostEmbedder& other);
 
  private:
   std::shared_ptr<HostRunner> runner();

@@ -91,10 +91,16 @@ bool HostRunner::run(const Call& call, const std::shared_ptr<HostBatch>& batch) 
   return true;
 }
 
-void HostRunner::close() {
+/// A function that was never called has no thread yet; it gets one, since whoever closes may hold locks that
+/// a finaliser must not be called under.
+void HostRunner::close() noexcept {
   const std::lock_guard<std::mutex> lock(mutex_);
   closed_ = true;
   arrived_.notify_all();
+  try {
+    start();
+  } catch (...) {  // no thread to be had: whoever drops it last frees it
+  }
 }
 
 void HostRunner::start() {
@@ -110,18 +116,20 @@ void HostRunner::work() {
   std::unique_lock<std::mutex> lock(mutex_);
   for (;;) {
     arrived_.wait(lock, [this] { return closed_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;
+    if (waiting_.empty()) break;
     const std::shared_ptr<HostBatch> batch = std::move(waiting_.front());
     waiting_.pop_front();
     lock.unlock();
     {
-      const HostCallbackScope scope(owner_);
+      const HostCallbackScope scope(owner_.get());
       batch->run(function_);
     }
     lock.lock();
     batch->done_ = true;
     answered_.notify_all();
   }
+  lock.unlock();
+  function_ = nullptr;  // here and on no other thread, with no lock held
 }
 
 }  // namespace cm

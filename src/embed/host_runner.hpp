@@ -34,23 +34,24 @@ class HostBatch {
   bool done_ = false;
 };
 
-/// Owned by the embedder and by its thread: whoever is last frees the function.
+/// Owned by the embedder and by its thread, which frees the function.
 class HostRunner : public std::enable_shared_from_this<HostRunner> {
  public:
-  HostRunner(HostEmbedFunction function, const void* owner) : function_(std::move(function)), owner_(owner) {}
+  HostRunner(HostEmbedFunction function, std::shared_ptr<const void> owner)
+      : function_(std::move(function)), owner_(std::move(owner)) {}
 
   /// Returns when the function has answered for `batch`; throws PROVIDER when it failed, CANCELLED or TIMEOUT
   /// when the caller does not wait any longer. False, and nothing is done, after close().
   bool run(const Call& call, const std::shared_ptr<HostBatch>& batch);
   /// Takes no batch any more: the thread ends when it has answered those it has.
-  void close();
+  void close() noexcept;
 
  private:
   void start();
   void work();
 
-  const HostEmbedFunction function_;
-  const void* const owner_;
+  HostEmbedFunction function_;
+  const std::shared_ptr<const void> owner_;
   std::mutex mutex_;
   std::condition_variable arrived_, answered_;
   std::deque<std::shared_ptr<HostBatch>> waiting_;

@@ -28,14 +28,18 @@ void test_engine_struct_sizes(void) {
   options.struct_size = 0;
   CHECK_STATUS(castmatch_engine_open(":memory:", &options, &engine, &err), CASTMATCH_MISUSE);
 
-  /* an older program's struct ends behind `threads`: what follows is not read */
-  options.struct_size = offsetof(castmatch_engine_options, reserved);
+  /* an older program's struct ends before `settings`: what follows is not read */
+  options.struct_size = offsetof(castmatch_engine_options, settings);
   options.settings = "nonsense";
   options.settings_size = 8;
   CHECK_STATUS(castmatch_engine_open(":memory:", &options, &engine, &err), CASTMATCH_OK);
   castmatch_engine_release(&engine);
   options.struct_size = sizeof options;
   CHECK_STATUS(castmatch_engine_open(":memory:", &options, &engine, &err), CASTMATCH_INVALID);
+  options.struct_size = offsetof(castmatch_engine_options, settings) + 4; /* half a pointer */
+  CHECK_STATUS(castmatch_engine_open(":memory:", &options, &engine, &err), CASTMATCH_MISUSE);
+  memset(&options, 0xff, sizeof options); /* never initialised */
+  CHECK_STATUS(castmatch_engine_open(":memory:", &options, &engine, &err), CASTMATCH_MISUSE);
 
   memset(&later, 0, sizeof later);
   later.now.struct_size = sizeof later;

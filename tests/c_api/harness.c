@@ -1,8 +1,11 @@
+#define _XOPEN_SOURCE 700
 #include "harness.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 static int failed_checks;
 
@@ -63,6 +66,35 @@ char* ask(castmatch_engine* engine, const char* operation, const char* request) 
 }
 
 int contains(const char* text, const char* piece) { return strstr(text, piece) != NULL; }
+
+int became(const int* value, int wanted) {
+  const struct timespec rest = {0, 1000 * 1000};
+  int tries = 0;
+  while (__atomic_load_n(value, __ATOMIC_SEQ_CST) != wanted && tries++ < 20000) nanosleep(&rest, NULL);
+  return __atomic_load_n(value, __ATOMIC_SEQ_CST) == wanted;
+}
+
+int add_one(int* value) { return __atomic_add_fetch(value, 1, __ATOMIC_SEQ_CST); }
+
+const char* new_file(void) {
+  static char path[64];
+  strcpy(path, "/tmp/castmatch_c_XXXXXX");
+  if (mkdtemp(path) == NULL) path[0] = '\0';
+  return strcat(path, "/t.db");
+}
+
+void remove_file(const char* path) {
+  static const char* const ends[] = {"", "-wal", "-shm", ".lock", NULL};
+  char name[80];
+  int i;
+  for (i = 0; ends[i] != NULL; ++i) {
+    sprintf(name, "%s%s", path, ends[i]);
+    unlink(name);
+  }
+  sprintf(name, "%s", path);
+  *strrchr(name, '/') = '\0';
+  CHECK(rmdir(name) == 0); /* nothing else was left */
+}
 
 static int run(const char* name, void (*test)(void)) {
   const int before = failed_checks;

@@ -36,7 +36,27 @@
   X(host_embedder_fails)   \
   X(host_embedder_refused) \
   X(callback_misuse)       \
-  X(memory_slope)
+  X(memory_slope)          \
+  X(embedder_changes)      \
+  X(embed_into_fails)      \
+  X(log_may_open_engines)  \
+  X(close_waits_for_log)   \
+  X(clock_misuse)          \
+  X(stream_misuse)         \
+  X(finalizer_calls)       \
+  X(trace_id)              \
+  X(metrics)               \
+  X(close_lets_go)         \
+  X(close_one_of_two)      \
+  X(close_ends_background) \
+  X(settings_conflict)     \
+  X(settings_checked)      \
+  X(options_checked)       \
+  X(no_embedder)           \
+  X(late_vectors)          \
+  X(read_only_embedder)    \
+  X(endless_timeout)       \
+  X(no_threads)
 
 #define DECLARE_TEST(name) void test_##name(void);
 TESTS(DECLARE_TEST)
@@ -64,5 +84,13 @@ castmatch_engine* open_with_talents(void);
 /* The result of an operation, "" when it fails (which is a failed check); free() it. */
 char* ask(castmatch_engine* engine, const char* operation, const char* request);
 int contains(const char* text, const char* piece);
+/* Waits until other threads have made *value `wanted`; 0 when they do not. */
+int became(const int* value, int wanted);
+/* A counter that threads share. */
+int add_one(int* value);
+
+/* A path in a folder of its own, and its end; SQLite's files beside it go too. */
+const char* new_file(void);
+void remove_file(const char* path);
 
 #endif

@@ -238,6 +238,53 @@ TEST_CASE("log and clock; what they throw goes no further") {
   CHECK(has(with_talents(options).search(), R"("reference_time":"20)"));
 }
 
+/// A log that takes its time, and notices when what it captured goes meanwhile.
+struct SlowLog {
+  struct Captured {
+    std::atomic<bool>& gone;
+    ~Captured() { gone = true; }
+  };
+  std::atomic<bool> entered{false}, left{false}, gone{false}, gone_within{false};
+
+  Engine open() {
+    castmatch::Options options;
+    options.log = [this, kept = std::make_shared<Captured>(Captured{gone})](auto&&...) {
+      gone = false;  // of the copies on the way here
+      entered = true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+      if (gone) gone_within = true;
+      left = true;
+    };
+    Engine cm = with_talents(options);
+    cm.set_embedder("broken", 2, [](const auto&, float*) { throw std::runtime_error("no model today"); });
+    while (!entered) std::this_thread::yield();
+    return cm;
+  }
+};
+
+TEST_CASE("an engine that is assigned to, or goes, waits for its log before it frees it") {
+  SlowLog assigned, dropped;
+  {
+    Engine cm = assigned.open();
+    cm = with_talents();
+    CHECK(assigned.left);
+    CHECK_FALSE(assigned.gone_within);
+    CHECK(assigned.gone);
+    const Engine other = dropped.open();
+  }
+  CHECK(dropped.left);
+  CHECK_FALSE(dropped.gone_within);
+  CHECK(dropped.gone);
+}
+
+TEST_CASE("a stream that is assigned to keeps the engine of the other") {
+  auto stream = with_talents().talent_export_stream();
+  std::string event;
+  CHECK(stream.next(event) == CASTMATCH_OK);
+  stream = with_talents().talent_export_stream();
+  CHECK(std::distance(stream.begin(), stream.end()) >= 2);
+}
+
 TEST_CASE("one engine, many threads") {
   const Engine cm = with_talents();
   std::atomic<int> right{0};

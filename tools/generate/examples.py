@@ -37,17 +37,23 @@ ERRORS: dict[str, list[tuple[str, str]]] = {
     "talent_put": [
         ("INVALID", "a record is wrong; detail lists every bad record with all its faults, and nothing was stored"),
         ("CONFLICT", "`if_version` is not the stored version"),
+        ("TIMEOUT, CANCELLED, PROVIDER", "with `wait`, and `committed` in the detail: stored, the vectors are late"),
         ("BUSY", "another process holds the write lock beyond the deadline"),
     ],
     "talent_patch": [
         ("NOT_FOUND", "no talent has the id"),
         ("CONFLICT", "`if_version` is not the stored version"),
+        ("TIMEOUT, CANCELLED, PROVIDER", "with `wait`, and `committed` in the detail: stored, the vectors are late"),
         ("BUSY", "another process holds the write lock beyond the deadline"),
     ],
     "talent_remove": [("BUSY", "another process holds the write lock beyond the deadline")],
-    "talent_purge": [("BUSY", "another process still reads the old bytes; the purge is finished at the next open")],
+    "talent_purge": [
+        ("BUSY", "with `committed` in the detail: removed, but another process still reads the old bytes, and the purge is "
+         "finished at the next one or the next open; without it another process holds the write lock"),
+    ],
     "talent_import": [
         ("INVALID", "`strict` and a line is wrong"),
+        ("NOT_FOUND", "there is no such file"),
         ("STORAGE", "the file cannot be read"),
         ("BUSY", "another process holds the write lock beyond the deadline"),
     ],

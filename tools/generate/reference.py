@@ -18,7 +18,8 @@ responses may grow new fields. The exact schemas are in [docs/schema](../schema)
 
 ALWAYS = """\
 Any operation can also fail with `INVALID` (the request), `CANCELLED`, `TIMEOUT`, `CLOSED`, `FORKED`, `MISUSE`,
-`STORAGE`, `CORRUPT`, `NO_MEMORY`; see castmatch.h. Below, each operation lists what else it can meet.
+`STORAGE`, `CORRUPT`, `NO_MEMORY`; see castmatch.h. What else one can meet is in its
+section below.
 """
 
 

@@ -129,8 +129,9 @@ export interface Settings {
    */
   index?: string
   /**
-   * builtin: hashed n-grams, offline; none: no vectors but the host's. A host's own is set by
-   * castmatch_engine_set_embedder. @default "builtin"
+   * builtin: hashed n-grams, offline; none: no vectors, words and filters alone. A host's own is set by
+   * castmatch_engine_set_embedder, and gives vectors of the host's their name and dimension. @default
+   * "builtin"
    */
   embedder?: 'builtin' | 'none'
   /** Never write to the file. @default false */

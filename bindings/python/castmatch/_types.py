@@ -476,8 +476,8 @@ class Settings(TypedDict, total=False):
     when a search says exact: false.
     """
     embedder: Literal["builtin", "none"]
-    """builtin: hashed n-grams, offline; none: no vectors but the host's. A host's own is set by
-    castmatch_engine_set_embedder.
+    """builtin: hashed n-grams, offline; none: no vectors, words and filters alone. A host's own is set by
+    castmatch_engine_set_embedder, and gives vectors of the host's their name and dimension.
     """
     read_only: bool
     """Never write to the file."""

@@ -10,6 +10,16 @@
 namespace cm {
 namespace {
 
+TEST_CASE("an error of a call whose write stands says so, and keeps what it said") {
+  const Error plain = after_commit(Error(Status::timeout, "too late", "{}", true), "it is stored");
+  CHECK(plain.status() == Status::timeout);
+  CHECK(plain.message() == "too late; it is stored");
+  CHECK(plain.detail() == R"({"committed":true})");
+  CHECK(plain.retryable());
+  const Error rich = after_commit(Error(Status::busy, "locked", R"({"line":7})"), "it is stored");
+  CHECK(rich.detail() == R"({"committed":true,"line":7})");
+}
+
 TEST_CASE("a bitmap is a set of rows") {
   std::mt19937 random(3);
   for (int round = 0; round < 200; ++round) {

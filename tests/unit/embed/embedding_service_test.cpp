@@ -5,6 +5,7 @@
 
 #include <thread>
 
+#include "scripted_host.hpp"
 #include "world.hpp"
 
 using namespace cm;
@@ -202,9 +203,61 @@ TEST_CASE("embed: as the model alone, for any number of texts") {
     for (size_t i = 0; i < count; ++i) texts.push_back("text " + std::to_string(i));
     const std::vector<std::string_view> views(texts.begin(), texts.end());
     std::vector<float> rows(count * kDim), expected(count * kDim);
-    world.service->embed(Call(), views, rows.data());
+    world.service->embed(Call(), *world.service->embedder(), views, rows.data());
     world.service->embedder()->embed(Call(), views, expected.data());
     CHECK(rows == expected);
+  }
+}
+
+TEST_CASE("an embedder that is refused leaves the one before, with its vectors") {
+  const auto host = std::make_shared<ScriptedHost>();
+  World world(builtin());
+  world.put({{"a", "kathak"}, {"b", "tango"}});
+  world.catch_up();
+  world.service->settle(Call());
+  CancelToken cancel;
+  cancel.trigger();
+  CHECK_THROWS_AS(world.service->use(Call(&cancel), embedder_of(host)), Error);
+  CHECK(world.service->embedder()->built_in());
+  CHECK(world.sink.dim == kDim);
+  world.service->settle(Call());
+  CHECK(world.due() == 0);
+  CHECK(world.vector_of("a") == embedded(*world.service->embedder(), "kathak"));
+  world.service->use(Call(), embedder_of(host));
+  CHECK(world.service->embedder()->dim() == ScriptedHost::kDim);
+  CHECK_THROWS_AS(world.service->use(Call(&cancel), builtin()), Error);
+  world.service->wait_for(Call(), {"a", "b"});  // the host's model goes on
+  CHECK(world.vector_of("b") == embedded(*world.service->embedder(), "tango"));
+}
+
+TEST_CASE("embedders that change under a call: it keeps the one whose dimension it asked for") {
+  World world(builtin());
+  const auto model = world.service->embedder();
+  world.service->use(Call(), embedder_of(std::make_shared<ScriptedHost>()));
+  const std::string_view text = "kathak";
+  std::vector<float> row(model->dim());
+  world.service->embed(Call(), *model, {&text, 1}, row.data());
+  CHECK(row == embedded(*model, text));
+}
+
+TEST_CASE("vectors of the host's: a commit that stands is no failure, whenever the caller gives up") {
+  World world(builtin());
+  world.put({{"a", "kathak"}});
+  world.catch_up();
+  const std::vector<float> row(kDim, 1.0F);
+  const std::string_view id = "a";
+  for (int micros = 0; micros < 400; micros += 20) {  // before, in and after the commit
+    const Call call(nullptr, Call::Clock::now() + std::chrono::microseconds(micros));
+    const std::string before = world.stored_digest("a");
+    try {
+      world.service->put_vectors(call, {&id, 1}, row.data(), kDim);
+      CHECK(world.stored_digest("a") != "none");
+    } catch (const Error& error) {
+      CHECK(error.status() == Status::timeout);
+      CHECK(world.stored_digest("a") == before);
+    }
+    world.remove("a");
+    world.put({{"a", "kathak " + std::to_string(micros)}});
   }
 }
 

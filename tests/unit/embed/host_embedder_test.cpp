@@ -180,18 +180,19 @@ TEST_CASE(
 }
 
 TEST_CASE("host embedder: the finaliser comes once when nothing was ever called, and a null one is fine") {
-  int finalised = 0;
+  std::atomic<int> finalised{0};
   const HostEmbedCallback never = [](void*, const char* const*, const size_t*, size_t, float*, size_t, char*,
                                      size_t) -> int32_t { return 1; };
   {
     HostEmbedderOptions options;
     options.dim = 1;
-    const HostEmbedder embedder(
-        options, host_embed_function(never, &finalised, [](void* n) { ++*static_cast<int*>(n); }));
+    const HostEmbedder embedder(options, host_embed_function(never, &finalised, [](void* n) {
+                                  ++*static_cast<std::atomic<int>*>(n);
+                                }));
     const HostEmbedder other(options, host_embed_function(never, nullptr, nullptr));
     CHECK(finalised == 0);
   }
-  CHECK(finalised == 1);
+  wait_until(finalised, 1);  // on the thread of the function
   host_embed_function(never, nullptr, [](void* env) { CHECK(env == nullptr); });
 }
 
@@ -202,7 +203,7 @@ TEST_CASE("host embedder: replacing the function") {
   before->close_gate();
   std::thread caller([&] { CHECK(failure_of(*embedder).message() == "did not fail"); });
   before->wait_for_calls(1);
-  embedder->replace(function_of(after));
+  embedder->replace(*embedder_of(after));
   ask(*embedder, {"new"});
   CHECK(after->seen() == std::vector<std::string>{"new"});
   before->open_gate();
@@ -219,17 +220,17 @@ TEST_CASE("host embedder: replacing while others ask loses no answer") {
       for (int i = 0; i < 50; ++i) ask(*embedder, {"a", "b"}), ++answered;
     });
   }
-  for (int i = 0; i < 50; ++i) embedder->replace(function_of(std::make_shared<ScriptedHost>()));
+  for (int i = 0; i < 50; ++i) embedder->replace(*embedder_of(std::make_shared<ScriptedHost>()));
   for (auto& caller : callers) caller.join();
   CHECK(answered == 150);
 }
 
 TEST_CASE("host embedder: the callback's thread is marked with its engine, and no other is") {
-  const int engine = 0;
+  const auto engine = std::make_shared<const int>(0);
   const void* inside = nullptr;
   HostEmbedderOptions options;
   options.dim = 1;
-  options.owner = &engine;
+  options.owner = engine;
   HostEmbedder embedder(options,
                         [&](const char* const*, const size_t*, size_t, float* rows, size_t, char*, size_t) {
                           inside = host_callback_owner();
@@ -237,6 +238,6 @@ TEST_CASE("host embedder: the callback's thread is marked with its engine, and n
                           return 0;
                         });
   ask(embedder, {"a"});
-  CHECK(inside == &engine);
+  CHECK(inside == engine.get());
   CHECK(host_callback_owner() == nullptr);
 }
