@@ -19,7 +19,7 @@ try {
   const cm = await open(database)
   for await (const event of cm.talentImport(request, { signal: interrupt.signal })) {
     for (const { line, errors } of event.rejected ?? []) console.error(`line ${line}: ${errors.join('; ')}`)
-    if ('result' in event) console.log(event.result)
+    if (event.result) console.log(event.result)
     else console.error(`${event.done} stored, ${event.per_second} a second`)
   }
 } catch (error) {

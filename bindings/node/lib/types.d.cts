@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" />
-import type { OperationMethods, OperationTypes, Talent } from './operations.cjs'
+import type { OperationMethods, OperationTypes, Settings, Talent } from './operations.cjs'
 
+export * from './filters.cjs'
 export * from './operations.cjs'
 
 /** Names of the statuses, as `code` of an error. */
@@ -56,18 +57,23 @@ export interface AbortSignalLike {
 export interface CallOptions {
   /** Cancels the call, which then rejects with the signal's reason. */
   signal?: AbortSignalLike
-  /** Milliseconds until the call rejects with the code TIMEOUT. */
+  /** Milliseconds, above 0, from the call on until it rejects with the code TIMEOUT; without it there is no limit. */
   timeout?: number
   /** Comes back in log lines. */
   traceId?: string
 }
 
+/** What a stream gives: events, and last `{ result }`. Each has the members of the other as `undefined`, so that
+ *  `if (event.result)` tells them apart. */
+export type StreamEvent<Event, Result> = [Event] extends [never] ? { result: Result }
+  : (Event & { result?: undefined }) | ({ [Field in keyof Event]?: undefined } & { result: Result })
+
 /** Events of an operation. Leaving a `for await` early cancels it. The last event is `{ result }`. */
-export declare class EventStream<Event, Result> implements AsyncIterableIterator<Event | { result: Result }>, AsyncDisposable {
+export declare class EventStream<Event, Result> implements AsyncIterableIterator<StreamEvent<Event, Result>>, AsyncDisposable {
   private constructor ()
-  next (): Promise<IteratorResult<Event | { result: Result }, undefined>>
-  return (value?: any): Promise<IteratorResult<Event | { result: Result }, undefined>>
-  throw (error?: any): Promise<IteratorResult<Event | { result: Result }, undefined>>
+  next (): Promise<IteratorResult<StreamEvent<Event, Result>, undefined>>
+  return (value?: any): Promise<IteratorResult<StreamEvent<Event, Result>, undefined>>
+  throw (error?: any): Promise<IteratorResult<StreamEvent<Event, Result>, undefined>>
   [Symbol.asyncIterator] (): this
   [Symbol.asyncDispose] (): Promise<void>
   /** Runs to the end and gives the operation's result. */
@@ -96,7 +102,7 @@ export interface OpenOptions {
   /** Threads that the library may use for one file; 0, the default: one a processor. */
   threads?: number
   /** Settings of the engine; see the operation `configure`. */
-  settings?: Record<string, unknown>
+  settings?: Settings
   /** Called for each log line, on this thread, when the event loop comes round. */
   log?: (line: LogLine) => void
   /** A clock that stands still, for tests: a Date or milliseconds. `setClock` moves it. */

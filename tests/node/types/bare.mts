@@ -3,5 +3,5 @@ import { open } from 'castmatch'
 
 const cm = await open('talents.db')
 const total: number = (await cm.search({ query: 'kathak' })).total
-for await (const event of cm.talentExport()) total.toFixed('result' in event ? 0 : 1)
+for await (const event of cm.talentExport()) total.toFixed(event.result ? 0 : event.done)
 export { total }
