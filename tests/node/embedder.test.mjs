@@ -62,6 +62,11 @@ test('what goes wrong in an embedder is PROVIDER, with its message', async (t) =
     [async () => [[1, 2, 3, 4], [1, 2, 3, 4]], /2 rows for 1 texts/],
     [async () => new Float32Array(5), /5 numbers where 4 are due/],
     [async () => [[1, NaN, 3, 4]], /not finite/],
+    [async () => [[1, null, '7', 4]], /null as number 1 for text 0/],
+    [async () => [['7', 1, 2, 3]], /"7" as number 0 for text 0/],
+    [async () => [[true, [], '', 1]], /true as number 0/],
+    [async () => [1, 2, undefined, 4], /undefined as number 2/],
+    [async () => ['abcd'], /"abcd" as number 0/],
     [async () => new Float32Array([1, 2, Infinity, 4]), /not finite/]
   ]
   for (const [embed, message] of faults) {
@@ -97,7 +102,7 @@ test('faulty embedders are refused', async (t) => {
   await assert.rejects(cm.setEmbedder({ name: 'm', dim: 4 }), { code: 'INVALID', message: /function/ })
   await assert.rejects(cm.setEmbedder(embedder(() => [], { dim: 0 })), { code: 'INVALID' })
   await assert.rejects(cm.setEmbedder(embedder(() => [], { dim: 100_000 })), { code: 'INVALID' })
-  await assert.rejects(cm.setEmbedder(undefined), TypeError)
+  await assert.rejects(cm.setEmbedder(undefined), { code: 'INVALID', detail: { argument: 'embedder' } })
 })
 
 test('batches come one at a time', async (t) => {

@@ -78,13 +78,13 @@ test('strings may be cut anywhere, even inside a character', async () => {
 
 test('lines that are no UTF-8 are told and left out, and the others keep their numbers', async () => {
   const [piece] = await cut(Buffer.concat([Buffer.from('{"a":1}\n'), Buffer.from([0xff, 0x0a]), Buffer.from('{"b":2}')]))
-  assert.deepEqual(piece, { format: 'jsonl', data: '{"a":1}\n\n{"b":2}', firstLine: 1, bad: [2] })
+  assert.deepEqual(piece, { format: 'jsonl', data: '{"a":1}\n\n{"b":2}', firstLine: 1, bad: [{ line: 2, errors: ['not valid UTF-8'] }] })
 })
 
 test('a record of a CSV that is no UTF-8 is left out as a whole', async () => {
   const csv = (cell) => Buffer.concat([Buffer.from('id,name\n1,"a\n'), Buffer.from(cell), Buffer.from('"\n2,b\n')])
   const [piece] = await cut(csv([0xff]))
-  assert.deepEqual(piece, { format: 'csv', data: 'id,name\n\n\n2,b\n', firstLine: 1, bad: [2] })
+  assert.deepEqual(piece, { format: 'csv', data: 'id,name\n\n\n2,b\n', firstLine: 1, bad: [{ line: 2, errors: ['not valid UTF-8'] }] })
   await assert.rejects(cut(Buffer.from([0x69, 0xff, 0x0a]), 'csv'), { code: 'INVALID', detail: { line: 1 } })
 })
 

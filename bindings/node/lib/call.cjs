@@ -1,7 +1,7 @@
 'use strict'
 // One call: its number, options, and what an AbortSignal does to it.
 const native = require('./loader.cjs')
-const { CastmatchError, failure } = require('./errors.cjs')
+const { CastmatchError, failure, shown } = require('./errors.cjs')
 const { listen, unlisten } = require('./signals.cjs')
 
 const OPTIONS = new Set(['signal', 'timeout', 'traceId'])
@@ -11,14 +11,30 @@ let last = 0
 function callOf (options) {
   const call = { id: ++last, timeout: undefined, traceId: undefined }
   if (options === undefined || options === null) return call
-  for (const name in options) if (!OPTIONS.has(name)) throw unknownOption(name)
+  assertOptions(options)
   const { timeout, traceId } = options
   if (timeout !== undefined) {
-    if (typeof timeout !== 'number' || !(timeout > 0)) throw failure('INVALID', 'timeout must be milliseconds above 0', { option: 'timeout' })
+    if (typeof timeout !== 'number' || !(timeout > 0)) {
+      throw failure('INVALID', 'timeout must be milliseconds above 0; without one a call waits as long as it takes', { option: 'timeout' })
+    }
     if (timeout < Number.MAX_SAFE_INTEGER) call.timeout = Math.ceil(timeout)
   }
   if (traceId !== undefined) call.traceId = String(traceId)
   return call
+}
+
+/** INVALID for call options that are no object, of unknown names, or whose signal is none. */
+function assertOptions (options) {
+  if (options === undefined || options === null) return
+  if (typeof options !== 'object') {
+    throw failure('INVALID', `what goes with a call must be an object { ${[...OPTIONS].join(', ')} }, was ${shown(options)}`, { argument: 'options' })
+  }
+  for (const name in options) if (!OPTIONS.has(name)) throw unknownOption(name)
+  const { signal } = options
+  if (signal === undefined || signal === null) return
+  if (typeof signal.addEventListener !== 'function' || typeof signal.aborted !== 'boolean') {
+    throw failure('INVALID', `signal must be an AbortSignal, was ${shown(signal)}`, { option: 'signal' })
+  }
 }
 
 function unknownOption (name) {
@@ -56,13 +72,4 @@ async function run (options, start) {
   }
 }
 
-/** Text of a request: an object is written as JSON; a string or bytes are sent as they are. */
-function requestText (request) {
-  if (request === undefined) return '{}'
-  if (typeof request === 'string' || request instanceof Uint8Array) return request
-  const text = JSON.stringify(request)
-  if (text === undefined) throw failure('INVALID', `a request must be an object, was ${typeof request}`, { pointer: '' })
-  return text
-}
-
-module.exports = { native, run, requestText }
+module.exports = { native, run, assertOptions }

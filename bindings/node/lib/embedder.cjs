@@ -2,7 +2,7 @@
 // An embedder in JavaScript, as the addon calls it.
 const { AsyncLocalStorage } = require('node:async_hooks')
 const { native } = require('./call.cjs')
-const { failure } = require('./errors.cjs')
+const { failure, shown } = require('./errors.cjs')
 
 // Which engine's batch this code is embedding. A call to that engine would wait for the batch, and the batch for it.
 const embedding = new AsyncLocalStorage()
@@ -17,18 +17,42 @@ function assertOutside (engine) {
 function flat (rows, count, dim) {
   if (rows instanceof Float32Array) return rows
   if (!Array.isArray(rows) && !ArrayBuffer.isView(rows)) throw new TypeError('the embedder must answer a Float32Array or an array of rows')
-  if (rows.length === 0 || typeof rows[0] === 'number') return Float32Array.from(rows)
+  if (rows.length === 0 || typeof rows[0] !== 'object' || rows[0] === null) return Float32Array.from(numbers(rows, ''))
   if (rows.length !== count) throw new TypeError(`the embedder answered ${rows.length} rows for ${count} texts`)
   const out = new Float32Array(count * dim)
-  rows.forEach((row, i) => {
+  for (let i = 0; i < count; ++i) { // forEach would pass over the holes of an array
+    const row = rows[i]
     if (row?.length !== dim) throw new TypeError(`the embedder answered a row of ${row?.length} numbers for text ${i}, not ${dim}`)
-    out.set(row, i * dim)
-  })
+    out.set(numbers(row, ` for text ${i}`), i * dim)
+  }
   return out
+}
+
+/** `row`, of which a plain array may hold what only becomes a number when it is copied: null, '7', true. */
+function numbers (row, where) {
+  if (ArrayBuffer.isView(row)) return row
+  for (let i = 0; i < row.length; ++i) {
+    if (typeof row[i] !== 'number') throw new TypeError(`the embedder answered ${shown(row[i])} as number ${i}${where}`)
+  }
+  return row
 }
 
 function reason (error) {
   return error instanceof Error ? error.message || error.name : String(error)
+}
+
+/** What setEmbedder was given, checked. */
+function checked (embedder) {
+  if (embedder === null || typeof embedder !== 'object') {
+    throw failure('INVALID', `an embedder must be an object { name, dim, embed }, was ${shown(embedder)}`, { argument: 'embedder' })
+  }
+  const { name, dim, batch = 0, embed } = embedder
+  const refuse = (option, must) => { throw failure('INVALID', `${option} must be ${must}, was ${shown(embedder[option])}`, { option }) }
+  if (typeof name !== 'string') refuse('name', 'a string, the id of the model')
+  if (!Number.isInteger(dim)) refuse('dim', 'a whole number, the numbers a vector has')
+  if (!Number.isInteger(batch) || batch < 0) refuse('batch', 'a whole number, the most texts in one call')
+  if (typeof embed !== 'function') refuse('embed', 'a function')
+  return { name, dim, batch, embed }
 }
 
 /** The function that the addon calls with each batch. It answers through `native.embedded`, and never throws. */
@@ -42,4 +66,4 @@ function answerer (engine, { embed, dim }) {
   }
 }
 
-module.exports = { answerer, assertOutside }
+module.exports = { answerer, assertOutside, checked }

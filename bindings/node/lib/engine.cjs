@@ -1,14 +1,12 @@
 'use strict'
-const { fileURLToPath } = require('node:url')
-const { native, run, requestText } = require('./call.cjs')
+const { fileOf, float32, microseconds, openOptions, texts } = require('./arguments.cjs')
+const { native, run } = require('./call.cjs')
 const { failure } = require('./errors.cjs')
-const { answerer, assertOutside } = require('./embedder.cjs')
+const { answerer, assertOutside, checked } = require('./embedder.cjs')
+const { requestText } = require('./json.cjs')
 const { EventStream, nativeEvents } = require('./stream.cjs')
 const { hasSource, sourceEvents } = require('./source.cjs')
 const operations = require('./operations.cjs')
-
-const LEVELS = { 1: 'error', 2: 'warning', 3: 'info', 4: 'debug' }
-const OPTIONS = new Set(['threads', 'settings', 'log', 'clock'])
 
 /** An opened catalogue. Its operations are methods; see the end of this file. */
 class Engine {
@@ -46,14 +44,15 @@ class Engine {
     return new EventStream((signal) => {
       assertOutside(this)
       return events(signal)
-    }, options?.signal)
+    }, options)
   }
 
   /** Puts vectors of one's own: a row of `dim` numbers in `matrix` for each id. */
   async vectorsPut (ids, matrix, dim, options) {
+    texts(ids, 'ids')
     matrix = float32(matrix, 'matrix')
     const width = dim ?? (ids.length > 0 ? matrix.length / ids.length : 0)
-    return this.#matrix(native.vectorsPut, ids, matrix, width, options, 'ids')
+    return this.#matrix(native.vectorsPut, ids, matrix, width, options)
   }
 
   /** `search` with `vector` as the query's vector. */
@@ -63,29 +62,28 @@ class Engine {
   }
 
   /** Embeds texts with the engine's embedder. `rows` may be given to be filled: a Float32Array of texts.length * dim. */
-  async embedInto (texts, rows, options) {
-    if (rows === undefined || rows === null) rows = new Float32Array(texts.length * (await this.invoke('embedder', {}, options)).dim)
-    if (texts.length === 0) return rows
-    await this.#matrix(native.embedInto, texts, float32(rows, 'rows'), rows.length / texts.length, options, 'texts')
+  async embedInto (list, rows, options) {
+    texts(list, 'texts')
+    if (rows === undefined || rows === null) rows = new Float32Array(list.length * (await this.invoke('embedder', {}, options)).dim)
+    if (list.length === 0) return rows
+    await this.#matrix(native.embedInto, list, float32(rows, 'rows'), rows.length / list.length, options)
     return rows
   }
 
-  #matrix (start, texts, rows, dim, options, name) {
+  #matrix (start, list, rows, dim, options) {
     return this.#run(options, (call, handle) => {
-      texts.forEach((text, i) => checkText(text, `/${name}/${i}`))
-      if (!Number.isInteger(dim) || dim < 1 || rows.length !== texts.length * dim) {
-        throw failure('INVALID', `${rows.length} numbers are no ${texts.length} rows of ${dim}`, { rows: texts.length, dim })
+      if (!Number.isInteger(dim) || dim < 1 || rows.length !== list.length * dim) {
+        throw failure('INVALID', `${rows.length} numbers are no ${list.length} rows of ${dim}`, { rows: list.length, dim })
       }
-      return start(call, handle, texts, rows, dim)
+      return start(call, handle, list, rows, dim)
     })
   }
 
   /** Uses an embedder of one's own for this file in this process. */
   setEmbedder (embedder, options) {
     return this.#run(options, (call, handle) => {
-      const { name, dim, batch = 0, embed } = embedder
-      if (typeof embed !== 'function') throw failure('INVALID', 'embed must be a function', { option: 'embed' })
-      return native.setEmbedder(call, handle, { name: String(name), dim, batch, embed: answerer(this, { embed, dim }) })
+      const asked = checked(embedder)
+      return native.setEmbedder(call, handle, { ...asked, embed: answerer(this, asked) })
     })
   }
 
@@ -115,60 +113,9 @@ function countdown (timeout) {
   }
 }
 
-function checkText (text, pointer) {
-  if (typeof text !== 'string') throw failure('INVALID', `${pointer} must be a string`, { pointer })
-  if (text.includes('\0')) throw failure('INVALID', `${pointer} must hold no NUL`, { pointer })
-}
-
-/** The library reads a Float32Array where it lies; memory that may shrink or that another thread writes is copied. */
-function float32 (value, name) {
-  if (!(value instanceof Float32Array)) {
-    if (Array.isArray(value) && name !== 'rows') return Float32Array.from(value)
-    throw failure('INVALID', `${name} must be a Float32Array`, { argument: name })
-  }
-  if (!value.buffer.resizable) return value
-  if (name === 'rows') throw failure('INVALID', 'rows must not be resizable', { argument: name })
-  return value.slice()
-}
-
-function microseconds (time) {
-  const ms = typeof time === 'number' ? time : time instanceof Date ? time.getTime() : NaN
-  if (!Number.isFinite(ms)) throw failure('INVALID', 'clock must be a Date or milliseconds', { option: 'clock' })
-  return Math.round(ms * 1000)
-}
-
-/** The addon's log callback of the user's. A fault of his shows as one, and does not stop the lines that follow. */
-function logger (log) {
-  const write = (level, module, message) => {
-    try {
-      log({ level: LEVELS[level] ?? 'debug', module, message })
-    } catch (error) {
-      process.nextTick(() => { throw error })
-    }
-  }
-  return (level, module, message, dropped) => {
-    if (dropped > 0) write(2, 'node', `${dropped} log lines were dropped while the event loop was busy`)
-    write(level, module, message)
-  }
-}
-
-function openOptions (options) {
-  for (const name in options) {
-    if (!OPTIONS.has(name)) throw failure('INVALID', `unknown option "${name}"; there are ${[...OPTIONS].join(', ')}`, { option: name })
-  }
-  const { threads = 0, settings, log, clock } = options
-  if (!Number.isInteger(threads) || threads < 0) throw failure('INVALID', 'threads must be a whole number', { option: 'threads' })
-  return {
-    threads,
-    settings: settings === undefined ? undefined : requestText(settings),
-    log: log === undefined ? undefined : logger(log),
-    clock: clock === undefined ? undefined : microseconds(clock)
-  }
-}
-
 /** Opens the catalogue in a file, or in memory for ':memory:'. */
-async function open (location, options = {}) {
-  const file = location instanceof URL ? fileURLToPath(location) : String(location)
+async function open (location, options) {
+  const file = fileOf(location)
   const prepared = openOptions(options)
   return new Engine(native, await run(undefined, (call) => native.open(call, file, prepared)))
 }

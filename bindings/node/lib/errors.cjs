@@ -26,4 +26,11 @@ function failure (code, message, detail) {
   return new CastmatchError(code, message, { status: STATUS[code], detail })
 }
 
-module.exports = { CastmatchError, failure }
+/** A value in the words of a message. */
+function shown (value) {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'an array' : `a ${value.constructor?.name ?? 'object'}`
+  if (typeof value === 'function') return 'a function'
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
+module.exports = { CastmatchError, failure, shown }

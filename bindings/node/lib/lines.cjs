@@ -1,10 +1,12 @@
 'use strict'
 // Cuts a source in any pieces into pieces of whole lines, each with the number of its first line.
 const { isUtf8 } = require('node:buffer')
-const { failure } = require('./errors.cjs')
+const { CastmatchError, failure } = require('./errors.cjs')
+const { jsonText } = require('./json.cjs')
 
 const PIECE = 1 << 20
 const LONGEST_LINE = 4 << 20 // a record may have 1 MiB; no end of line for so long is no file of lines
+const NOT_UTF8 = 'not valid UTF-8'
 const LF = 10
 const QUOTE = 34
 
@@ -15,6 +17,7 @@ class LineCutter {
   #whole = 0 // of them, those that are whole records
   #quoted = false
   #line = 1
+  #refused = [] // {line, errors} of records that are not among the bytes
   #header
   #headerSize
   #csv
@@ -32,6 +35,13 @@ class LineCutter {
       throw failure('INVALID', `the record from line ${this.#line} on has over ${LONGEST_LINE} bytes`, { line: this.#line })
     }
     return undefined
+  }
+
+  /** In the place of a record that has no JSON: its line stays blank. */
+  refuse (reason) {
+    const line = this.#held.reduce((sum, chunk) => sum + countLines(chunk), this.#line)
+    this.#refused.push({ line, errors: [reason] })
+    return this.add(Buffer.from('\n'))
   }
 
   finish () {
@@ -55,12 +65,13 @@ class LineCutter {
     const all = Buffer.concat(this.#held)
     const bytes = all.subarray(0, size)
     const rest = all.subarray(size)
-    const piece = { bytes, header: this.#header, firstLine: this.#line }
+    const piece = { bytes, header: this.#header, firstLine: this.#line, refused: this.#refused }
     if (this.#csv) this.#header ??= bytes.subarray(0, this.#headerSize ?? size)
     this.#line += countLines(bytes)
     this.#held = rest.length > 0 ? [rest] : []
     this.#size = rest.length
     this.#whole = 0
+    this.#refused = []
     return piece
   }
 }
@@ -93,12 +104,12 @@ function decode ({ bytes, firstLine }, csv) {
     if (isUtf8(record)) texts.push(record.toString())
     else {
       texts.push('\n'.repeat(breaks))
-      bad.push(line)
+      bad.push({ line, errors: [NOT_UTF8] })
     }
     line += breaks
     at = end
   }
-  if (csv && bad[0] === 1) throw failure('INVALID', 'the header, line 1, is not valid UTF-8', { line: 1 })
+  if (csv && bad[0].line === 1) throw failure('INVALID', `the header, line 1, is ${NOT_UTF8}`, { line: 1 })
   return { text: texts.join(''), bad }
 }
 
@@ -136,7 +147,17 @@ function isRecord (chunk) {
   return prototype === null || prototype === Object.prototype
 }
 
-/** Slices of at most PIECE bytes; half a surrogate pair at the end of a string waits for the other half. */
+/** A profile as a line; what JSON would change without a word is the reason, {refused}, why it is none. */
+function lineOf (record) {
+  try {
+    return Buffer.from(jsonText(record) + '\n')
+  } catch (error) {
+    if (error instanceof CastmatchError) return { refused: error.message }
+    throw error
+  }
+}
+
+/** Slices of at most PIECE bytes, or {refused} for a profile that has no JSON; half a surrogate pair at the end of a string waits for the other half. */
 async function * bytesOf (source, signal) {
   let half = ''
   for await (const chunk of chunksOf(source, signal)) {
@@ -146,10 +167,11 @@ async function * bytesOf (source, signal) {
       half = /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : ''
       bytes = Buffer.from(half === '' ? text : text.slice(0, -1))
     } else if (isRecord(chunk)) {
-      bytes = Buffer.from(JSON.stringify(chunk) + '\n')
+      bytes = lineOf(chunk)
     } else if (!(chunk instanceof Uint8Array)) {
       throw failure('INVALID', `source gave a ${typeof chunk}; it must give strings, bytes or profiles`, { option: 'source' })
     }
+    if (bytes.refused !== undefined) yield bytes
     for (let at = 0; at < bytes.length; at += PIECE) yield Buffer.from(bytes.buffer, bytes.byteOffset + at, Math.min(PIECE, bytes.length - at))
   }
 }
@@ -164,9 +186,10 @@ function formatOf (first) {
 async function * pieces (source, format, signal) {
   let cutter
   for await (const chunk of bytesOf(source, signal)) {
-    if (format === 'auto') format = formatOf(chunk)
+    const refused = chunk.refused
+    if (format === 'auto') format = refused === undefined ? formatOf(chunk) : 'jsonl'
     cutter ??= new LineCutter(format === 'csv')
-    const piece = cutter.add(Buffer.from(chunk))
+    const piece = refused === undefined ? cutter.add(Buffer.from(chunk)) : cutter.refuse(refused)
     if (piece) yield finished(piece, format)
   }
   const last = cutter?.finish()
@@ -176,7 +199,7 @@ async function * pieces (source, format, signal) {
 function finished (piece, format) {
   const { text, bad } = decode(piece, format === 'csv')
   const header = piece.header ? piece.header.toString() : ''
-  return { format, data: header + text, firstLine: piece.firstLine, bad }
+  return { format, data: header + text, firstLine: piece.firstLine, bad: [...bad, ...piece.refused] }
 }
 
 module.exports = { pieces, PIECE }

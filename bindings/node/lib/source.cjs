@@ -3,8 +3,6 @@
 const { failure } = require('./errors.cjs')
 const { pieces, PIECE } = require('./lines.cjs')
 
-const NOT_UTF8 = 'not valid UTF-8'
-
 /** Events and results of several calls as those of one. */
 class Tally {
   #begun = Date.now()
@@ -37,9 +35,8 @@ class Tally {
   }
 
   /** Lines that were not even sent. */
-  reject (lines) {
-    const rejected = lines.map((line) => ({ line, errors: [NOT_UTF8] }))
-    this.add({ rejected: lines.length, lines: lines.length, rejected_lines: rejected })
+  reject (rejected) {
+    this.add({ rejected: rejected.length, lines: rejected.length, rejected_lines: rejected })
     return this.#told({ done: 0, rejected })
   }
 }
@@ -53,10 +50,16 @@ function hasSource (request) {
 
 /** Events of importing `request.source`, or its `data`. `start(part)` gives the events of a piece. */
 async function * sourceEvents (start, { source, data, ...request }, signal) {
+  const given = Object.entries({ source, data, path: request.path }).filter(([, value]) => value !== undefined)
+  if (given.length > 1) {
+    const names = given.map(([name]) => name)
+    throw failure('INVALID', `${names.join(' and ')} stand together; give one of them`, { pointer: `/${names[0]}` })
+  }
   const tally = new Tally()
   for await (const piece of pieces(source ?? data, request.format ?? 'auto', signal)) {
     if (piece.bad.length > 0) {
-      if (request.strict) throw failure('INVALID', `line ${piece.bad[0]} is ${NOT_UTF8}`, { line: piece.bad[0] })
+      const { line, errors } = piece.bad[0]
+      if (request.strict) throw failure('INVALID', `line ${line}: ${errors[0]}`, { line })
       yield tally.reject(piece.bad)
     }
     const part = { ...request, format: piece.format, data: piece.data, first_line: piece.firstLine }

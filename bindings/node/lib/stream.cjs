@@ -1,6 +1,7 @@
 'use strict'
 // Streams of events, for `for await`.
-const { native, run, requestText } = require('./call.cjs')
+const { native, run, assertOptions } = require('./call.cjs')
+const { requestText } = require('./json.cjs')
 const { listen, unlisten } = require('./signals.cjs')
 
 /** The events of an operation. It starts with the first `next()`; leaving the loop early cancels it. */
@@ -10,9 +11,9 @@ class EventStream {
   #stopped = false
   #result
 
-  /** `make(signal)` gives an async generator of events, which `signal` ends. */
-  constructor (make, signal) {
-    this.#events = linked(make, this.#stop, signal)
+  /** `make(signal)` gives an async generator of events, which `signal` ends; so does the signal among `options`. */
+  constructor (make, options) {
+    this.#events = linked(make, this.#stop, options)
   }
 
   async next () {
@@ -53,7 +54,9 @@ class EventStream {
 if (Symbol.asyncDispose) EventStream.prototype[Symbol.asyncDispose] = async function () { await this.return() }
 
 /** The events that `make` makes, stopped by `stop`, which the caller's signal triggers too. */
-async function * linked (make, stop, signal) {
+async function * linked (make, stop, options) {
+  assertOptions(options)
+  const signal = options?.signal
   const onAbort = () => stop.abort(signal.reason)
   if (signal?.aborted) throw signal.reason
   if (signal) listen(signal, onAbort)
