@@ -131,7 +131,20 @@ bool insert(json& profile, const std::vector<std::string>& keys, json value) {
 
 }  // namespace
 
-CsvRecord split_csv(std::string_view record) {
+char csv_delimiter(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \r\n"), text.size()));
+  char found = ',';
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == ',' || c == '\n') return c == ',' ? c : found;
+    if (c == '\t' || (c == ';' && found == ',')) found = c;
+  }
+  return found;
+}
+
+CsvRecord split_csv(std::string_view record, char delimiter) {
   CsvRecord out;
   for (size_t i = 0;;) {
     std::string& cell = out.cells.emplace_back();
@@ -146,12 +159,12 @@ CsvRecord split_csv(std::string_view record) {
         return out;
       }
       ++i;
-      if (i < record.size() && record[i] != ',') {
-        out.error = "has text between a closing quote and the next comma";
+      if (i < record.size() && record[i] != delimiter) {
+        out.error = "has text between a closing quote and the next delimiter";
         return out;
       }
     } else {
-      const size_t end = std::min(record.find(',', i), record.size());
+      const size_t end = std::min(record.find(delimiter, i), record.size());
       cell = record.substr(i, end - i);
       i = end;
     }
@@ -160,9 +173,9 @@ CsvRecord split_csv(std::string_view record) {
   }
 }
 
-CsvTable::CsvTable(std::string_view header) {
+CsvTable::CsvTable(std::string_view header, char delimiter) : delimiter_(delimiter) {
   Faults faults;
-  const CsvRecord names = split_csv(header);
+  const CsvRecord names = split(header);
   if (names.error != nullptr) faults.add("", "the CSV header " + std::string(names.error));
   if (names.cells.size() > kMostColumns) faults.add("", "the CSV header has more than 1,000 columns");
   faults.raise();

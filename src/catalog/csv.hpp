@@ -14,13 +14,18 @@ struct CsvRecord {
   std::vector<std::string> cells;
   const char* error = nullptr;
 };
-CsvRecord split_csv(std::string_view record);
+CsvRecord split_csv(std::string_view record, char delimiter);
+/// What separates the columns of the header at the begin of `text`: a comma, else a tab, else a semicolon, as
+/// spreadsheets write them.
+char csv_delimiter(std::string_view text);
 
 class CsvTable {
  public:
   /// INVALID, with everything that is wrong, when a name of the header is no field, stands twice, or when id
   /// or name is missing.
-  explicit CsvTable(std::string_view header);
+  CsvTable(std::string_view header, char delimiter);
+
+  CsvRecord split(std::string_view record) const { return split_csv(record, delimiter_); }
 
   /// The profile of one record, not yet held against the field table; what cannot be read at all is a fault.
   /// An empty cell is absent data.
@@ -34,6 +39,7 @@ class CsvTable {
   };
   static Column column(const std::string& name, Faults& faults);
 
+  char delimiter_;
   std::vector<Column> columns_;
 };
 

@@ -18,6 +18,18 @@ bool ends_with(std::string_view text, std::string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
+/// Why bytes that are no text at all cannot be read; null when they may be.
+const char* foreign(std::string_view head) {
+  using namespace std::string_view_literals;
+  const std::string_view first = head.substr(0, 2);
+  if (first == "\x1f\x8b"sv) return "is compressed with gzip; unpack it first (gunzip -c)";
+  if (first == "\xff\xfe"sv || first == "\xfe\xff"sv)
+    return "is UTF-16; make it UTF-8 first (iconv -f UTF-16 -t UTF-8)";
+  if (head.substr(0, 4) == "PK\x03\x04"sv)
+    return "is a spreadsheet or an archive (zip); save the spreadsheet as CSV, or unpack it first";
+  return head.substr(0, 64).find('\0') == head.npos ? nullptr : "is not text; it must be JSON Lines or CSV";
+}
+
 ByteSource source_of(const TalentImportRequest& request) {
   return request.path.empty() ? ByteSource::text(request.data) : ByteSource::file(request.path);
 }
@@ -55,6 +67,7 @@ Importer::Importer(Catalog& catalog, const Call& call, const TalentImportRequest
 void Importer::choose_form() {
   ImportFormat format = request_.format;
   const std::string_view head = reader_.peek();
+  if (const char* why = foreign(head)) fail_invalid(request_.path.empty() ? "/data" : "/path", why);
   const size_t first = head.find_first_not_of(" \t\r\n");
   const char byte = first == std::string_view::npos ? '{' : head[first];
   if (format == ImportFormat::automatic && ends_with(request_.path, ".csv")) format = ImportFormat::csv;
@@ -69,11 +82,12 @@ void Importer::choose_form() {
 
 /// The header counts as a line where the numbering begins, in every later piece it is a repetition.
 void Importer::begin_csv() {
-  reader_.begin(RecordReader::Form::csv, 1);
+  const char delimiter = csv_delimiter(reader_.peek());
+  reader_.begin(RecordReader::Form::csv, 1, delimiter);
   SourceRecord header;
   if (!reader_.next(header)) fail_invalid("", "the CSV has no header");
   if (header.error != nullptr) fail_invalid("", "the CSV header " + std::string(header.error));
-  csv_.emplace(header.text);
+  csv_.emplace(header.text, delimiter);
   if (request_.first_line > 1) reader_.set_line(request_.first_line);
 }
 
@@ -121,7 +135,7 @@ void Importer::read_line(const SourceRecord& record, Catalog::Draft& draft, Faul
 
 void Importer::read_csv(const SourceRecord& record, Catalog::Draft& draft, Faults& faults) const {
   if (!is_utf8(record.text)) return faults.add("", "is not UTF-8");
-  const CsvRecord cells = split_csv(record.text);
+  const CsvRecord cells = csv_->split(record.text);
   if (cells.error != nullptr) return faults.add("", cells.error);
   const json tree = csv_->profile(cells, faults);
   if (!faults.empty() || !check_profile(tree, "", faults)) return;
@@ -202,9 +216,10 @@ void Importer::finish(Batch& batch, const Catalog::Stored& stored) {
 }
 
 uint64_t Importer::estimated_total() const {
+  if (reader_.bytes() != 0 && bytes_done_ >= reader_.bytes())
+    return lines_;  // what it was: no guess any more
   if (counted_total_ > 0) return std::max<uint64_t>(counted_total_, lines_);
   if (reader_.bytes() == 0 || bytes_done_ == 0) return 0;
-  if (bytes_done_ >= reader_.bytes()) return lines_;
   const double per_line = static_cast<double>(bytes_done_) / static_cast<double>(lines_);
   return static_cast<uint64_t>(static_cast<double>(reader_.bytes()) / per_line);
 }

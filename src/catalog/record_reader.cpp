@@ -14,17 +14,17 @@ constexpr size_t kBlock = 256u << 10;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 constexpr const char* kNeverClosed = "opens a quote that is never closed";
-constexpr const char* kTextAfterQuote = "has text between a closing quote and the next comma";
+constexpr const char* kTextAfterQuote = "has text between a closing quote and the next delimiter";
 
 /// Walks over one CSV record.
 struct CsvScan {
   size_t end = std::string_view::npos;  // of the record: a line feed outside of quotes
   const char* error = nullptr;  // npos: what would be wrong if the text ended here; else: what is wrong
 
-  CsvScan(std::string_view text, size_t from) {
+  CsvScan(std::string_view text, size_t from, char delimiter) : ends_{delimiter, '\n'} {
     for (size_t i = from; i < text.size();) {
       if (text[i] == '"' && !quoted(text, i)) return;
-      i = std::min(text.find_first_of(",\n", i), text.size());
+      i = std::min(text.find_first_of({ends_, sizeof ends_}, i), text.size());
       if (i < text.size() && text[i++] == '\n') {
         end = i - 1;
         return;
@@ -44,15 +44,15 @@ struct CsvScan {
       if (i + 1 == text.size() || text[i + 1] != '"') break;
     }
     ++i;
-    if (i == text.size() || text[i] == ',' || text[i] == '\n') return true;
+    if (i == text.size() || text[i] == ends_[0] || text[i] == '\n') return true;
     if (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] == '\n')) return true;
     error = kTextAfterQuote;
     end = i;
     return false;
   }
-};
 
-bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+  const char ends_[2];  // what a cell ends with
+};
 
 }  // namespace
 
@@ -108,6 +108,12 @@ bool RecordReader::more() {
   return !ended_;
 }
 
+/// Spreadsheets write empty rows as delimiters alone.
+bool RecordReader::blank(std::string_view text) const {
+  const char passed[] = {' ', '\t', '\r', '\n', form_ == Form::csv ? delimiter_ : ' '};
+  return text.find_first_not_of({passed, sizeof passed}) == std::string_view::npos;
+}
+
 std::string_view RecordReader::peek() {
   if (!started_) more();
   return std::string_view(buffer_).substr(at_);
@@ -118,7 +124,7 @@ bool RecordReader::next(SourceRecord& out) {
     const char* error = nullptr;
     size_t end = 0;
     if (form_ == Form::csv) {
-      const CsvScan scan(buffer_, at_);
+      const CsvScan scan(buffer_, at_, delimiter_);
       end = scan.end;
       error = scan.error;
     } else {

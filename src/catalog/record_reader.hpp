@@ -42,11 +42,13 @@ class RecordReader {
 
   /// The first bytes, a byte order mark left out; empty at the end.
   std::string_view peek();
-  void begin(Form form, int64_t first_line) {
+  void begin(Form form, int64_t first_line, char delimiter = ',') {
     form_ = form;
+    delimiter_ = delimiter;
     line_ = first_line;
   }
-  /// The next record; blank lines are passed over. False at the end.
+  /// The next record; blank lines are passed over, of a CSV those without anything in a cell too. False at
+  /// the end.
   bool next(SourceRecord& out);
   /// Numbers the next record as if it stood on this line.
   void set_line(int64_t line) noexcept { line_ = line; }
@@ -57,6 +59,7 @@ class RecordReader {
 
  private:
   bool more();
+  bool blank(std::string_view text) const;
   void refuse(SourceRecord& out, const char* why);
   void take(SourceRecord& out, size_t end);
   void drop_line();
@@ -67,6 +70,7 @@ class RecordReader {
   uint64_t bytes_before_buffer_ = 0;
   bool ended_ = false, started_ = false;
   Form form_ = Form::lines;
+  char delimiter_ = ',';  // of a CSV
   int64_t line_ = 1;
 };
 

@@ -13,14 +13,15 @@ namespace {
 
 void read_all(std::string_view text) {
   cm::RecordReader reader(cm::ByteSource::text(text));
-  reader.begin(cm::RecordReader::Form::csv, 1);
+  const char delimiter = cm::csv_delimiter(reader.peek());
+  reader.begin(cm::RecordReader::Form::csv, 1, delimiter);
   cm::SourceRecord record;
   if (!reader.next(record) || record.error != nullptr) return;
-  const cm::CsvTable table(record.text);
+  const cm::CsvTable table(record.text, delimiter);
   for (int64_t last = record.line; reader.next(record); last = record.line) {
     if (record.line <= last || reader.bytes_done() > text.size()) std::abort();
     if (record.error != nullptr || !cm::is_utf8(record.text)) continue;
-    const cm::CsvRecord cells = cm::split_csv(record.text);
+    const cm::CsvRecord cells = table.split(record.text);
     if (cells.error != nullptr) std::abort();  // the reader has seen to that
     cm::Faults faults;
     const cm::json tree = table.profile(cells, faults);

@@ -257,6 +257,55 @@ TEST_CASE("CSV: not UTF-8 rejects that line") {
   CHECK(errors_of(answer, 2) == R"(["is not UTF-8"])");
 }
 
+TEST_CASE("CSV: the header says what separates the columns") {
+  for (const char* data : {"id,name,skills\n1,\"A;B\",x;y\n", "id;name;skills\n1;\"A;B\";\"x;y\"\n",
+                           "\r\nid\tname\tskills\r\n1\tA;B\tx;y\r\n"}) {
+    CAPTURE(data);
+    World w;
+    CHECK(w.import(json{{"data", data}, {"format", "csv"}}.dump())["stored"] == 1);
+    const json profile = profile_of(w, "1");
+    CHECK(profile["name"] == "A;B");
+    CHECK(profile["skills"] == json::array({"x", "y"}));
+  }
+}
+
+TEST_CASE("CSV: rows without anything in a cell are passed over, and counted as lines of the file") {
+  World w;
+  const json answer = w.import(R"({"data":"id;name\n;\n ; \n\n1;A\n;;\n2;\n","format":"csv"})");
+  CHECK(answer["stored"] == 1);
+  CHECK(answer["lines"] == 2);
+  CHECK(errors_of(answer, 7) != "");
+}
+
+TEST_CASE("what is no text is told by its first bytes") {
+  World w;
+  struct Case {
+    std::string bytes;
+    const char* said;
+  };
+  for (const Case& c : std::vector<Case>{{"\x1f\x8b\x08junk", "gunzip"},
+                                         {std::string("\xff\xfei\0d\0", 6), "UTF-16"},
+                                         {std::string("\xfe\xff\0i\0d", 6), "UTF-16"},
+                                         {"PK\x03\x04junk", "spreadsheet"},
+                                         {std::string("i\0d\0,\0", 6), "not text"}}) {
+    CAPTURE(c.said);
+    const TempFile file("foreign.csv", c.bytes);
+    CHECK_THROWS_WITH_AS(w.import(json{{"path", file.path}}.dump()), doctest::Contains(c.said), Error);
+  }
+}
+
+TEST_CASE("the last event's total is the number of records that there were") {
+  const TempFile file("blank.jsonl",
+                      "\n\n{\"id\":\"1\",\"name\":\"A\"}\n\n\n{\"id\":\"2\",\"name\":\"B\"}\n\n");
+  for (const json& request : {json{{"path", file.path}}, json{{"data", "id,name\n1,\"A\nA\"\n\n2,B\n"}}}) {
+    World w;
+    json last;
+    w.call.set_sink([&](std::string event) { last = json::parse(event); });
+    w.import(request.dump());
+    CHECK(last["total"] == 2);
+  }
+}
+
 TEST_CASE("records are cut the same way whatever the blocks") {
   std::string data;
   for (int i = 0; i < 40'000; ++i)
@@ -267,7 +316,7 @@ TEST_CASE("records are cut the same way whatever the blocks") {
   int64_t n = 0;
   while (reader.next(record)) {
     REQUIRE(record.line == 1 + 2 * n);
-    REQUIRE(split_csv(record.text).cells[0] == std::to_string(n));
+    REQUIRE(split_csv(record.text, ',').cells[0] == std::to_string(n));
     ++n;
   }
   CHECK(n == 40'000);
