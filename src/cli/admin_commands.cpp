@@ -1,6 +1,6 @@
 // castmatch backup, castmatch schema
-#include "cli//profile_text.hpp"
 #include "cli/context.hpp"
+#include "cli/profile_text.hpp"
 #include "cli/table.hpp"
 
 namespace cm::cli {

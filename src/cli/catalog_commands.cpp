@@ -1,6 +1,6 @@
 // castmatch show, list, count, remove, purge
-#include "cli//filters.hpp"
 #include "cli/context.hpp"
+#include "cli/filters.hpp"
 #include "cli/profile_text.hpp"
 #include "cli/table.hpp"
 
@@ -13,7 +13,7 @@ struct IdOptions {
 
 struct ListOptions {
   FilterOptions filters;
-  size_t top = 20;
+  int64_t top = 20;
   std::string after;
 };
 
@@ -38,7 +38,7 @@ int show(Context& context, const IdOptions& options) {
   }
   const std::string missing = joined(response.value("missing", json::array()));
   if (missing.empty()) return exit_ok;
-  context.err.line("castmatch: there is no talent " + missing);
+  if (!context.as_json) context.err.line("castmatch: there is no talent " + printable(missing));
   return exit_failed;
 }
 
@@ -52,12 +52,12 @@ int list(Context& context, const ListOptions& options) {
     return exit_ok;
   }
   const json response = json::parse(answer);
-  Table table({{Style::dim, false, 24},
-               {Style::bold, false, 30},
-               {Style::plain, true, 0},
-               {Style::plain, false, 20},
-               {Style::plain, false, 30},
-               {Style::plain, false, 0}});
+  Table table({{Style::dim, false, 36, 8, 0},
+               {Style::bold, false, 30, 10, 0},
+               {Style::plain, true, 0, 0, 2},
+               {Style::plain, false, 20, 6, 1},
+               {Style::plain, false, 30, 8, 3},
+               {Style::plain, false, 0, 10, 4}});
   const auto none = json::array();
   for (const json& talent : response.at("talents")) {
     const json& profile = talent.at("profile");

@@ -27,7 +27,8 @@ void Context::open(const std::string& where, bool create) {
   castmatch::Options options;
   json given = settings.empty() ? json::object() : json::parse(settings, nullptr, false);
   if (!given.is_object()) throw UsageError("--settings wants a JSON object, was " + settings);
-  given["create"] = create;
+  given["create"] = create && !read_only;
+  if (read_only && where != ":memory:") given["read_only"] = true;
   options.settings = given.dump();
   engine_.emplace(castmatch::Engine::open(where, std::move(options)));
 }
@@ -42,6 +43,7 @@ castmatch::Engine& Context::engine(Missing missing) {
         "there is no database " + where + "; make it with: castmatch --db " + where + " import FILE");
   }
   open(where, !there || where == ":memory:");
+  made_ = !there;
   return *engine_;
 }
 
@@ -52,6 +54,29 @@ castmatch::Engine& Context::scratch_engine() {
 
 void Context::close() {
   if (engine_) engine_->close();
+}
+
+void Context::close_quietly() noexcept {
+  try {
+    close();
+  } catch (const std::exception&) {  // the failure before it was told
+  }
+}
+
+bool Context::holds_talents() {
+  return json::parse(engine_->invoke("talent_count", "{}")).value("count", 1) !=
+         0;  // also after an interrupt
+}
+
+void Context::close_unless_used() noexcept {
+  try {
+    const bool empty = engine_ && made_ && !holds_talents();
+    close();
+    const std::string where = location();
+    // Whoever else has opened it meanwhile keeps it: their index of the log lies beside it.
+    if (empty && access((where + "-shm").c_str(), F_OK) != 0) unlink(where.c_str());
+  } catch (const std::exception&) {  // then it stays
+  }
 }
 
 castmatch::CallOptions Context::call() const {
@@ -68,12 +93,19 @@ castmatch::Stream Context::stream(const std::string& operation, const json& requ
   return engine().stream(operation, request_text(request), call());
 }
 
+void add_common_options(CLI::App& app, Context& context) {
+  app.add_option("--db", context.db, "Database (default: $CASTMATCH_DB, else castmatch.db); import makes it")
+      ->type_name("FILE");
+  app.add_option("--settings", context.settings, "Settings to open it with: {\"time_zone\":\"UTC\"} ...")
+      ->type_name("JSON");
+  app.add_flag("--read-only", context.read_only, "Open it for reading alone");
+  app.add_flag("--json", context.as_json, "Print JSON, for programs; errors too");
+}
+
 CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& about,
                       const std::string& examples) {
   CLI::App* command = app.add_subcommand(name, about);
-  command->add_option("--db", context.db, "Database (default: $CASTMATCH_DB, else castmatch.db)")
-      ->type_name("FILE");
-  command->add_flag("--json", context.as_json, "Print JSON, for programs");
+  add_common_options(*command, context);
   command->footer("Examples:\n" + examples);
   return command;
 }

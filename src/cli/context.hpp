@@ -7,6 +7,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "castmatch/castmatch.hpp"
 #include "cli/interrupt.hpp"
@@ -28,8 +29,10 @@ class Context {
  public:
   explicit Context(const Interrupt& watch) : interrupt(watch) {}
 
-  std::string db;        // --db
-  std::string settings;  // --settings, JSON
+  std::vector<std::string> arguments;  // the command line as it was typed
+  std::string db;                      // --db
+  std::string settings;                // --settings, JSON
+  bool read_only = false;
   bool as_json = false;
   const Interrupt& interrupt;
   const Terminal out{1};
@@ -42,8 +45,12 @@ class Context {
   castmatch::Engine& engine(Missing missing = Missing::refuse);
   /// An engine without a file, for what needs no catalogue.
   castmatch::Engine& scratch_engine();
-  /// Flushes and reports what a mere exit would not.
+  /// Closes the database, so that it is one file, and reports what a mere exit would not.
   void close();
+  /// The same after a failure, of which it says nothing more.
+  void close_quietly() noexcept;
+  /// Closes the database and takes it away again when this command made it and it holds nothing.
+  void close_unless_used() noexcept;
 
   /// Calls that Ctrl-C cancels.
   std::string invoke(const std::string& operation, const json& request);
@@ -52,9 +59,13 @@ class Context {
 
  private:
   void open(const std::string& where, bool create);
+  bool holds_talents();
   std::optional<castmatch::Engine> engine_;
+  bool made_ = false;  // the file was not there before
 };
 
+/// The options that stand before the command as well as after it.
+void add_common_options(CLI::App& app, Context& context);
 /// A subcommand with the options that all have, and examples at the end of its help.
 CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& about,
                       const std::string& examples);

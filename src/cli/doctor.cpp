@@ -1,6 +1,6 @@
 // castmatch doctor: is everything as it should be, and what is in use?
-#include "cli//profile_text.hpp"
 #include "cli/context.hpp"
+#include "cli/profile_text.hpp"
 #include "cli/table.hpp"
 
 namespace cm::cli {
@@ -36,11 +36,19 @@ void add_rows(Table& table, const std::string& prefix, const json& object) {
   }
 }
 
+/// The built-in model keeps no vectors: what is "due" is made by whoever searches.
+json in_words(json embedder) {
+  if (!embedder.value("built_in", false)) return embedder;
+  embedder.erase("due");
+  embedder["vectors"] = "made in each process, none stored";
+  return embedder;
+}
+
 std::string report_text(const json& report, const Terminal& terminal) {
   Table table({{Style::dim, false, 0}, {Style::plain, false, 0}});
   add_rows(table, "library", report.at("features"));
   add_rows(table, "", report.at("health"));
-  add_rows(table, "embedder", report.at("embedder"));
+  add_rows(table, "embedder", in_words(report.at("embedder")));
   const json& integrity = report.at("integrity");
   const bool good = integrity.at("ok").get<bool>();
   std::string out = table.text(terminal);

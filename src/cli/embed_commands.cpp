@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <numeric>
 
-#include "cli//progress.hpp"
 #include "cli/context.hpp"
+#include "cli/progress.hpp"
 #include "cli/table.hpp"
 
 namespace cm::cli {
@@ -62,9 +62,12 @@ int reembed(Context& context) {
   progress.clear();
   if (context.as_json) {
     context.out.line(result.dump());
-  } else {
-    context.out.line(grouped(result.value("vectors", 0.0)) + " vectors made");
+    return exit_ok;
   }
+  const json embedder = json::parse(context.invoke("embedder", json::object()));
+  const bool built_in = embedder.value("built_in", false);
+  context.out.line(grouped(result.value("vectors", 0.0)) + " vectors made" +
+                   (built_in ? "; none is stored: the built-in model makes them in each process" : ""));
   return exit_ok;
 }
 

@@ -1,6 +1,6 @@
 // castmatch export
-#include "cli//filters.hpp"
 #include "cli/context.hpp"
+#include "cli/filters.hpp"
 #include "cli/progress.hpp"
 
 namespace cm::cli {
@@ -50,6 +50,7 @@ int to_output(Context& context, const json& request) {
 }
 
 int run_export(Context& context, const ExportOptions& options) {
+  refuse_filters({options.path});
   json request = json::object();
   const json filters = filters_of(options.filters);
   if (!filters.is_null()) request["filters"] = filters;

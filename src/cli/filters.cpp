@@ -10,11 +10,34 @@ namespace {
 constexpr const char* kFilterHelp = R"(
 Filters (all must hold):
   city=Mumbai  gender=female  experience_level=veteran  skill=kathak  tag=new  platform=Netflix  genre=drama
+  medium=film  project_type=tv_serial   of any credit
   language=Hindi,Marathi                any of them; --filter language=Hindi --filter language=Marathi: both
   age=25-30  age=40-  height=-160       from, to, both inclusive
   available=2027-01-10..2027-01-20      free on every day
   rate_max=25000  rate_max='300 USD/hour'
   attributes.union=yes                  any field of a profile by its path)";
+
+constexpr const char* kRateHelp = "an amount, such as rate_max=25000 or rate_max='300 USD/hour'";
+
+/// Filters whose values are spelled in one way, and the values; a word that is none goes on as it was typed.
+struct Enumeration {
+  std::string_view key;
+  std::vector<std::string_view> values;
+};
+const Enumeration kEnumerations[] = {
+    {"gender", {"FEMALE", "MALE", "NON_BINARY", "OTHER"}},
+    {"experience_level", {"NEWCOMER", "INTERMEDIATE", "EXPERIENCED", "VETERAN"}},
+    {"medium", {"film", "web_series", "tv", "ad", "theatre", "short", "music_video", "voice"}},
+    {"project_type",
+     {"FILM", "WEB_SERIES", "TV_SERIAL", "AD_FILM", "MUSIC_VIDEO", "SHORT_FILM", "THEATRE", "VOICE"}},
+};
+
+constexpr std::string_view kFields[] = {
+    "age",      "age_max",      "age_min",    "available",        "available_from", "available_to", "build",
+    "city",     "dialect",      "dialects",   "experience_level", "gender",         "genre",        "genres",
+    "height",   "height_max",   "height_min", "language",         "languages",      "local_hire",   "medium",
+    "platform", "project_type", "rate_max",   "region",           "skill",          "skills",       "tag",
+    "tags",     "training",     "union"};
 
 struct Pair {
   std::string key, value;
@@ -72,21 +95,37 @@ json money(const Pair& pair) {
     out["currency"] = rest.substr(space + 1);
     rest = rest.substr(0, space);
   }
-  out["amount"] = whole_number(rest, pair.key);
+  out["amount"] = json::parse(rest, nullptr, false);
+  if (!out["amount"].is_number())
+    throw UsageError("filter rate_max wants " + std::string(kRateHelp) + ", was \"" + pair.value + "\"");
   return {{pair.key, out}};
 }
 
-bool is_enumeration(std::string_view key) { return key == "gender" || key == "experience_level"; }
+/// "tv serial", "TV-Serial" and "tv_serial" are one.
+std::string folded(std::string_view text) {
+  std::string out(text);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == ' ' || c == '-'; }, '_');
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+  return out;
+}
+
+std::string as_spelled(std::string_view key, const std::string& text) {
+  for (const Enumeration& one : kEnumerations) {
+    if (one.key != key) continue;
+    for (const std::string_view value : one.values) {
+      if (folded(value) == folded(text)) return std::string(value);
+    }
+  }
+  return text;
+}
+
 bool is_number(std::string_view key) { return key.rfind("age_", 0) == 0 || key.rfind("height_", 0) == 0; }
 
 /// A path into `attributes` and its like may hold numbers and booleans; a word stays a word.
 json scalar(std::string_view key, std::string text) {
   if (is_number(key)) return whole_number(text, std::string(key));
-  if (is_enumeration(key)) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
-    return text;
-  }
-  if (key.find('.') == key.npos) return text;
+  if (key.find('.') == key.npos) return as_spelled(key, text);
   const json read = json::parse(text, nullptr, false);
   return read.is_number() || read.is_boolean() ? read : json(text);
 }
@@ -125,10 +164,29 @@ json parse_object(const std::string& text, const char* option) {
 
 }  // namespace
 
+bool is_field(std::string_view name) {
+  const bool path = name.rfind("attributes.", 0) == 0 || name.rfind("credits.", 0) == 0;
+  return path || std::find(std::begin(kFields), std::end(kFields), name) != std::end(kFields);
+}
+
+bool is_filter(const std::string& word) {
+  const size_t at = word.find('=');
+  return at != std::string::npos && is_field(std::string_view(word).substr(0, at));
+}
+
+void refuse_filters(const std::vector<std::string>& words) {
+  const auto filter = std::find_if(words.begin(), words.end(), is_filter);
+  if (filter == words.end()) return;
+  throw UsageError("--filter takes one KEY=VALUE; did you mean --filter " + *filter + "?");
+}
+
+CLI::Option* one_a_time(CLI::Option* option) {
+  return option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+}
+
 void add_filter_options(CLI::App& command, FilterOptions& options) {
-  command.add_option("-f,--filter", options.pairs, "What must hold, repeatable; see below")
-      ->type_name("KEY=VALUE")
-      ->allow_extra_args(false);
+  one_a_time(command.add_option("-f,--filter", options.pairs, "What must hold, repeatable; see below"))
+      ->type_name("KEY=VALUE");
   command.add_option("--filters", options.full, "The full form, with $or, $ne, $elem ...")->type_name("JSON");
   command.footer(command.get_footer() + kFilterHelp);
 }

@@ -64,19 +64,20 @@ void explain(Table& table, const json& hit, const Terminal& terminal) {
 }
 
 Table hits_table(const json& response, const HitsView& view, const Terminal& terminal) {
-  Table table({{Style::dim, true, 0},
-               {Style::accent, true, 0},
-               {Style::bold, false, 24},
-               {Style::plain, true, 0},
-               {Style::plain, false, 14},
-               {Style::plain, false, 24},
-               {Style::dim, false, 0}});
+  Table table({{Style::dim, true, 0, 0, 2},
+               {Style::accent, true, 0, 0, 1},
+               {Style::dim, false, 36, 0, 7},
+               {Style::bold, false, 24, 10, 0},
+               {Style::plain, true, 0, 0, 3},
+               {Style::plain, false, 14, 6, 4},
+               {Style::plain, false, 24, 8, 6},
+               {Style::dim, false, 0, 16, 5}});
   const std::string now = text_of(response, "reference_time");
   size_t rank = view.first_rank;
   for (const json& hit : response.at("results")) {
     const json profile = hit.value("profile", json::object());
-    table.add({std::to_string(rank++), fixed(hit.value("score", 0.0), 2), text_of(profile, "name"),
-               age_text(profile, now), text_of(profile, "city"),
+    table.add({std::to_string(rank++), fixed(hit.value("score", 0.0), 2), text_of(hit, "id"),
+               text_of(profile, "name"), age_text(profile, now), text_of(profile, "city"),
                joined(profile.value("languages", json::array())), list_text(hit, "reasons", "; ")});
     if (view.explain) explain(table, hit, terminal);
   }
@@ -103,9 +104,11 @@ std::string took_text(double micros) {
 std::string counts_text(const json& response, const Terminal& terminal) {
   const std::string head =
       grouped(response.value("total", 0.0)) + " match in " + took_text(response.value("took_us", 0.0));
-  std::string out = terminal.paint(head, Style::bold);
-  const size_t indent = display_width(head) + 5;
-  bool first = true;
+  std::string out = terminal.paint(wrapped(head, terminal.width(), 0), Style::bold);
+  const size_t beside = display_width(head) + 5;
+  const bool narrow = terminal.width() != 0 && terminal.width() < 2 * beside;
+  const size_t indent = narrow ? 2 : beside;
+  bool first = !narrow;
   const json facets = response.value("facets", json::object());  // items() refers to it
   for (const auto& [field, values] : facets.items()) {
     out += std::exchange(first, false) ? std::string(5, ' ') : "\n" + std::string(indent, ' ');
@@ -114,11 +117,15 @@ std::string counts_text(const json& response, const Terminal& terminal) {
   return out + "\n";
 }
 
-std::string plan_text(const json& plan, const Terminal& terminal) {
+std::string plan_text(const json& plan, double vectors_made, const Terminal& terminal) {
   std::string out = "plan: " + plan.value("mode", "") + ", " + plan.value("index", "");
   for (const json& step : plan.value("steps", json::array())) {
     out += "\n" + std::string(kIndent) + padded(step.value("step", ""), 28) + "  " +
            grouped(step.value("rows", 0.0)) + " rows  " + took_text(step.value("us", 0.0));
+  }
+  if (vectors_made > 0) {
+    out += "\n" + std::string(kIndent) + "embed made the vectors of " + grouped(vectors_made) +
+           " talents too, as the first search of a process does";
   }
   return terminal.paint(printable(out.substr(0, out.find('\n'))), Style::dim) +
          out.substr(std::min(out.find('\n'), out.size())) + "\n";
@@ -129,9 +136,11 @@ std::string plan_text(const json& plan, const Terminal& terminal) {
 std::string hits_text(const json& response, const HitsView& view, const Terminal& terminal) {
   std::string out = hits_table(response, view, terminal).text(terminal);
   out += counts_text(response, terminal);
-  if (view.explain && response.contains("plan")) out += plan_text(response.at("plan"), terminal);
+  if (view.explain && response.contains("plan"))
+    out += plan_text(response.at("plan"), view.vectors_made, terminal);
   for (const json& warning : response.value("warnings", json::array())) {
-    out += terminal.paint("warning: " + printable(warning.get<std::string>()), Style::warning) + "\n";
+    const std::string text = "warning: " + printable(warning.get<std::string>());
+    out += terminal.paint(wrapped(text, terminal.width(), 2), Style::warning) + "\n";
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "cli/context.hpp"
+#include "cli/foreign_bytes.hpp"
 #include "cli/import_tally.hpp"
 #include "cli/line_chunks.hpp"
 #include "cli/progress.hpp"
@@ -31,16 +32,19 @@ class Importer {
     context_.engine(Missing::create);
   }
 
-  void file(const std::string& path) { run({{"path", path}}); }
+  void file(const std::string& path) { run({{"path", path}}, options_.files.size() == 1); }
 
   void standard_input() {
     std::string buffer(kReadBytes, '\0');
     std::string_view bytes = read_some(buffer);
+    if (const char* why = foreign_bytes(bytes))
+      throw castmatch::Error(CASTMATCH_INVALID, std::string("standard input ") + why);
     const bool csv = options_.format == "csv" || (options_.format == "auto" && looks_like_csv(bytes));
     LineChunks chunks(csv, kPieceBytes, [&](const LinePiece& piece) {
       run({{"data", text_of(piece, csv)},
            {"format", csv ? "csv" : "jsonl"},
-           {"first_line", piece.first_line}});
+           {"first_line", piece.first_line}},
+          false);
     });
     for (; !bytes.empty(); bytes = read_some(buffer)) chunks.add(bytes);
     if (context_.interrupt.raised()) throw castmatch::Error(CASTMATCH_CANCELLED, "cancelled");
@@ -51,10 +55,10 @@ class Importer {
   void clear_bar() { progress_.clear(); }
 
  private:
-  void run(json request) {
+  void run(json request, bool whole) {
     if (!request.contains("format")) request["format"] = options_.format;
     if (options_.strict) request["strict"] = true;
-    tally_.begin(options_.files.size() > 1 ? request.value("path", "standard input") : "");
+    tally_.begin(options_.files.size() > 1 ? request.value("path", "standard input") : "", whole);
     for (const std::string& event : context_.stream("talent_import", request)) {
       tally_.take(json::parse(event));
       progress_.show(tally_.step());
@@ -97,7 +101,7 @@ class Importer {
   Progress progress_;
 };
 
-int import(Context& context, const ImportOptions& options) {
+int import_all(Context& context, const ImportOptions& options) {
   Importer importer(context, options);
   for (const std::string& file : options.files) {
     if (file == "-") {
@@ -113,18 +117,32 @@ int import(Context& context, const ImportOptions& options) {
   } else {
     context.out.line(tally.text(context.out));
   }
-  return exit_ok;
+  return tally.in_vain() ? exit_failed : exit_ok;
+}
+
+/// A failure leaves no new database behind that holds nothing.
+int import(Context& context, const ImportOptions& options) {
+  try {
+    const int code = import_all(context, options);
+    if (code != exit_ok) context.close_unless_used();
+    return code;
+  } catch (...) {
+    context.close_unless_used();
+    throw;
+  }
 }
 
 }  // namespace
 
 void add_import(CLI::App& app, Context& context) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* command =
-      add_command(app, context, "import", "Store the profiles of JSONL or CSV files",
-                  "  castmatch import talents.jsonl more.csv\n"
-                  "  gunzip -c talents.jsonl.gz | castmatch --db talents.db import -\n"
-                  "A rerun skips what is stored already. A bad line is told and stops nothing.");
+  CLI::App* command = add_command(
+      app, context, "import", "Store the profiles of JSONL or CSV files",
+      "  castmatch import talents.jsonl more.csv\n"
+      "  gunzip -c talents.jsonl.gz | castmatch --db talents.db import -\n"
+      "A rerun skips what is stored already. A bad line is told and stops nothing; when there is\n"
+      "nothing but bad lines the exit code is 1. The columns of a CSV may be separated by commas,\n"
+      "semicolons or tabs.");
   command->add_option("file", options->files, "Files; - is standard input")->required()->type_name("FILE");
   command->add_option("--format", options->format, "auto, jsonl or csv")
       ->capture_default_str()

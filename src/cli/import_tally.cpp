@@ -19,8 +19,9 @@ std::string rejected_text(const json& line) {
 
 }  // namespace
 
-void ImportTally::begin(std::string source) {
+void ImportTally::begin(std::string source, bool whole) {
   source_ = std::move(source);
+  whole_ = whole;
   done_ = total_ = 0;
 }
 
@@ -66,7 +67,12 @@ double ImportTally::seconds() const {
 
 Step ImportTally::step() const {
   const double done = done_before_ + done_;
-  return {done, total_ > 0 ? done_before_ + total_ : 0, done / std::max(seconds(), 1e-3)};
+  const bool known = whole_ && total_ > 0;
+  return {done, known ? done_before_ + std::max(total_, done_) : 0, done / std::max(seconds(), 1e-3)};
+}
+
+bool ImportTally::in_vain() const {
+  return result_.value("rejected", 0) > 0 && result_.value("stored", 0) + result_.value("unchanged", 0) == 0;
 }
 
 std::string ImportTally::text(const Terminal& terminal) const {

@@ -10,6 +10,8 @@ size_t line_count(std::string_view text) {
   return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
+bool has_text(std::string_view text) { return text.find_first_not_of(" \t\r\n") != text.npos; }
+
 }  // namespace
 
 void LineChunks::add(std::string_view bytes) {
@@ -18,19 +20,21 @@ void LineChunks::add(std::string_view bytes) {
     if (csv_ && held_[scanned_] == '"') quoted_ = !quoted_;
     if (held_[scanned_] != '\n' || quoted_) continue;
     whole_ = scanned_ + 1;
-    if (csv_ && header_.empty()) keep_header();
+    if (csv_ && !has_text(header_)) keep_header();
   }
   if (whole_ >= bytes_) hand_out(whole_);
 }
 
 void LineChunks::finish() {
-  if (!held_.empty()) hand_out(held_.size());
+  const bool header_alone = first_ && has_text(header_);  // it may be wrong
+  if (!held_.empty() || header_alone) hand_out(held_.size());
 }
 
-/// The header leaves the bytes held and comes back before every piece.
+/// The header, and blank lines before it, leave the bytes held and come back before every piece.
 void LineChunks::keep_header() {
-  header_ = held_.substr(0, whole_);
-  line_ += line_count(header_);
+  const std::string line = held_.substr(0, whole_);
+  header_ += line;
+  line_ += line_count(line);
   held_.erase(0, whole_);
   scanned_ -= whole_;  // the loop steps on to 0
   whole_ = 0;

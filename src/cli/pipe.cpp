@@ -12,6 +12,7 @@ namespace cm::cli {
 namespace {
 
 constexpr size_t kPipeReadBytes = 64 << 10;
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 constexpr size_t kLongestLine = 17 << 20;  // a request of 16 MiB and what stands around it
 
 /// The lines of standard input, numbered from 1.
@@ -75,8 +76,12 @@ class Pipe {
   void run() {
     Lines lines(context_.interrupt);
     for (std::string text; lines.next(text);) {
+      if (lines.number() == 1 && text.compare(0, kByteOrderMark.size(), kByteOrderMark) == 0)
+        text.erase(0, kByteOrderMark.size());
       if (lines.too_long()) {
-        malformed("null", "is longer than 17 MiB", lines.number());
+        PipeLine unread;
+        unread.fault = "is longer than 17 MiB";
+        malformed(unread, lines.number());
       } else if (text.find_first_not_of(" \t\r") != std::string::npos) {
         answer(read_pipe_line(text), lines.number());
       }
@@ -85,7 +90,7 @@ class Pipe {
 
  private:
   void answer(const PipeLine& line, size_t number) {
-    if (!line.fault.empty()) return malformed(line.id, line.fault, number);
+    if (!line.fault.empty()) return malformed(line, number);
     try {
       castmatch::CallOptions call = context_.call();
       call.deadline = std::chrono::milliseconds(line.deadline_ms);
@@ -112,11 +117,11 @@ class Pipe {
     }
   }
 
-  void malformed(const std::string& id, const std::string& fault, size_t number) {
-    const std::string detail = json{{"line", number}}.dump();
-    put(id, "error",
-        error_json(
-            castmatch::Error(CASTMATCH_INVALID, "line " + std::to_string(number) + " " + fault, detail)));
+  void malformed(const PipeLine& line, size_t number) {
+    json detail = {{"line", number}};
+    if (!line.pointer.empty()) detail["pointer"] = line.pointer;
+    const std::string message = "line " + std::to_string(number) + " " + line.fault;
+    put(line.id, "error", error_json(castmatch::Error(CASTMATCH_INVALID, message, detail.dump())));
   }
 
   void put(const std::string& id, std::string_view kind, std::string_view value) {
@@ -137,7 +142,8 @@ void add_pipe(CLI::App& app, Context& context) {
   CLI::App* command = add_command(
       app, context, "pipe", "Answer requests, one JSON object a line",
       "  echo '{\"id\":1,\"call\":\"search\",\"request\":{\"query\":\"kathak\"}}' | castmatch pipe\n"
-      "In:  {\"id\":1,\"call\":\"search\",\"request\":{..},\"deadline_ms\":200,\"stream\":false}\n"
+      "In:  {\"id\":1,\"call\":\"search\",\"request\":{..},\"deadline_ms\":200,\"stream\":false}; "
+      "deadline_ms 0: none\n"
       "Out: {\"id\":1,\"result\":{..}} or "
       "{\"id\":1,\"error\":{\"code\",\"message\",\"detail\",\"retryable\"}}, in the order in\n"
       "     which the requests came; with \"stream\":true {\"id\":1,\"event\":{..}} lines before the "

@@ -1,5 +1,6 @@
 #include "cli/pipe_line.hpp"
 
+#include <set>
 #include <stdexcept>
 
 #include "cli/json.hpp"
@@ -126,19 +127,33 @@ void set_member(PipeLine& line, std::string_view key, std::string_view value) {
   }
 }
 
+/// "/id" of the key "id" in its quotes, which was seen once already.
+void refuse_twice(PipeLine& line, std::string_view key) {
+  if (!line.fault.empty()) return;
+  line.pointer = "/" + std::string(key.substr(1, key.size() - 2));
+  line.fault = line.pointer + " key is given twice";
+}
+
+void read_members(PipeLine& line, std::string_view text) {
+  std::set<std::string_view> seen;
+  std::string_view key, value;
+  for (Members members(text); members.next(key, value);) {
+    try {
+      const bool first = seen.insert(key).second;
+      if (first) set_member(line, key, value);
+      if (!first) refuse_twice(line, key);
+    } catch (const LineFault& fault) {
+      if (line.fault.empty()) line.fault = fault.what();  // read on: the id may follow
+    }
+  }
+}
+
 }  // namespace
 
 PipeLine read_pipe_line(std::string_view text) {
   PipeLine line;
   try {
-    std::string_view key, value;
-    for (Members members(text); members.next(key, value);) {
-      try {
-        set_member(line, key, value);
-      } catch (const LineFault& fault) {
-        if (line.fault.empty()) line.fault = fault.what();  // read on: the id may follow
-      }
-    }
+    read_members(line, text);
     if (line.fault.empty() && line.call.empty()) line.fault = "has no member \"call\"";
   } catch (const LineFault& fault) {
     line.fault = fault.what();

@@ -12,7 +12,8 @@ struct PipeLine {
   std::string_view request;  // JSON, unread; "{}" when absent
   int64_t deadline_ms = 0;
   bool stream = false;
-  std::string fault;  // what is wrong with the line; "" when nothing is
+  std::string fault;    // what is wrong with the line; "" when nothing is
+  std::string pointer;  // where, when a member is what is wrong
 };
 
 /// Reads `text`; the result points into it.

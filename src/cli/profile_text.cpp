@@ -6,7 +6,9 @@
 namespace cm::cli {
 namespace {
 
-constexpr size_t kLabel = 20;  // cells of the names on the left
+constexpr size_t kLabel = 20;   // cells of the names on the left
+constexpr size_t kNarrow = 50;  // below this a value stands under its name
+constexpr size_t kIndent = 4;   // and this far from the left
 
 std::string range_text(const json& range) {
   const bool low = range.contains("min"), high = range.contains("max");
@@ -86,12 +88,14 @@ std::string field_lines(const std::string& key, const json& value, const Termina
       append(text, printable(value_text(key, item)), one_a_line(key) ? "\n" : ", ");
     }
   }
-  std::string out;
+  const bool narrow = terminal.width() != 0 && terminal.width() < kNarrow;
+  const size_t indent = narrow ? kIndent : kLabel;
+  std::string out = narrow ? "  " + terminal.paint(label, Style::dim) + "\n" : "";
   for (size_t begin = 0; begin <= text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string name = padded(begin == 0 ? label : "", kLabel - 2);
+    const std::string name = padded(begin == 0 && !narrow ? label : "", indent - 2);
     out += "  " + terminal.paint(name, Style::dim) +
-           wrapped(text.substr(begin, end - begin), terminal.width(), kLabel) + "\n";
+           wrapped(text.substr(begin, end - begin), terminal.width(), indent) + "\n";
     begin = end + 1;
   }
   return out;

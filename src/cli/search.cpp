@@ -1,6 +1,6 @@
 // castmatch search, castmatch similar
-#include "cli//filters.hpp"
 #include "cli/context.hpp"
+#include "cli/filters.hpp"
 #include "cli/hits_text.hpp"
 
 namespace cm::cli {
@@ -9,14 +9,14 @@ namespace {
 /// What `search` and `similar` take alike.
 struct HitOptions {
   FilterOptions filters;
-  size_t top = 20;
+  int64_t top = 20;
   bool explain = false;
   std::string reference_time;
 };
 
 struct SearchOptions : HitOptions {
   std::vector<std::string> words, facets, preferences;
-  size_t offset = 0;
+  int64_t offset = 0;
   std::string order, sort, fusion;
   double semantic_weight = 0, diversity = 0;
   int64_t seed = 0;
@@ -54,14 +54,38 @@ json sort_of(const std::string& text) {
   return out;
 }
 
+/// "--facet city languages" was meant to be two of them.
+void refuse_facets(const std::vector<std::string>& arguments) {
+  for (size_t i = 0; i + 2 < arguments.size(); ++i) {
+    if (arguments[i] == "--facet" && is_field(arguments[i + 2]))
+      throw UsageError("--facet takes one FIELD, or several as " + arguments[i + 1] + "," + arguments[i + 2] +
+                       "; did you mean --facet " + arguments[i + 2] + "?");
+  }
+}
+
+/// "city,languages" are two.
+json fields_of(const std::vector<std::string>& texts) {
+  json out = json::array();
+  for (const std::string& text : texts) {
+    for (size_t begin = 0; begin <= text.size();) {
+      const size_t end = std::min(text.find(',', begin), text.size());
+      out.push_back(text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  return out;
+}
+
 json search_request(const SearchOptions& options, const Context& context) {
+  refuse_filters(options.words);
+  refuse_facets(context.arguments);
   json request = json::object();
   std::string query;
   for (const std::string& word : options.words) query += (query.empty() ? "" : " ") + word;
   if (!query.empty()) request["query"] = query;
   request.update(base_request(options, context));
   if (options.offset != 0) request["offset"] = options.offset;
-  if (!options.facets.empty()) request["facets"] = options.facets;
+  if (!options.facets.empty()) request["facets"] = fields_of(options.facets);
   if (!options.preferences.empty()) request["preferences"] = preferences_of(options.preferences);
   if (!options.order.empty()) request["order"] = options.order;
   if (!options.sort.empty()) request["sort"] = sort_of(options.sort);
@@ -73,26 +97,31 @@ json search_request(const SearchOptions& options, const Context& context) {
   return request;
 }
 
-int show(Context& context, const std::string& operation, const json& request, const HitsView& view) {
-  const std::string answer = context.invoke(operation, request);
+/// Talents whose vectors the built-in model has yet to make in this process.
+double vectors_due(Context& context) {
+  const json report = json::parse(context.invoke("embedder", json::object()));
+  return report.value("built_in", false) ? report.value("due", 0.0) : 0;
+}
+
+int show(Context& context, const std::string& operation, const json& request, HitsView view) {
   if (context.as_json) {
-    context.out.line(answer);
-  } else {
-    context.out.write(hits_text(json::parse(answer), view, context.out));
+    context.out.line(context.invoke(operation, request));
+    return exit_ok;
   }
+  const double due = view.explain ? vectors_due(context) : 0;
+  const std::string answer = context.invoke(operation, request);
+  view.vectors_made = due > 0 ? due - vectors_due(context) : 0;
+  context.out.write(hits_text(json::parse(answer), view, context.out));
   return exit_ok;
 }
 
 void add_ranking_options(CLI::App& command, SearchOptions& options) {
-  command.add_option("--facet", options.facets, "Count the values of a field, repeatable")
-      ->type_name("FIELD")
-      ->allow_extra_args(false);
+  one_a_time(command.add_option("--facet", options.facets, "Count the values of a field, repeatable"))
+      ->type_name("FIELD");
   command.add_option("--offset", options.offset, "Hits to skip")->type_name("N");
-  command
-      .add_option("-p,--preference", options.preferences,
-                  "What adds to the score when met, repeatable: languages=Marathi:0.5")
-      ->type_name("KEY=VALUE[:WEIGHT]")
-      ->allow_extra_args(false);
+  one_a_time(command.add_option("-p,--preference", options.preferences,
+                                "What adds to the score when met, repeatable: languages=Marathi:0.5"))
+      ->type_name("KEY=VALUE[:WEIGHT]");
   command.add_option("--order", options.order, "relevance, alphabetical or random")->type_name("ORDER");
   command.add_option("--sort", options.sort, "rate, age, height or experience, with :asc or :desc")
       ->type_name("BY[:ORDER]");
@@ -101,9 +130,11 @@ void add_ranking_options(CLI::App& command, SearchOptions& options) {
                            .add_option("--semantic-weight", options.semantic_weight,
                                        "0 ranks by words alone, 1 by meaning alone")
                            ->type_name("0..1");
-  options.has_diversity =
-      command.add_option("--diversity", options.diversity, "0 ranks by score alone")->type_name("0..1");
-  command.add_option("--fusion", options.fusion, "convex or rrf")->type_name("HOW");
+  options.has_diversity = command
+                              .add_option("--diversity", options.diversity,
+                                          "0 ranks by score alone; more: not in this version yet")
+                              ->type_name("0..1");
+  command.add_option("--fusion", options.fusion, "convex; rrf is not in this version yet")->type_name("HOW");
   command.add_flag("--exact", options.exact, "Forbid every approximation");
 }
 
@@ -125,7 +156,7 @@ void add_search(CLI::App& app, Context& context) {
   command->callback([&context, options] {
     context.command = [&context, options] {
       return show(context, "search", search_request(*options, context),
-                  {options->offset + 1, options->explain});
+                  {static_cast<size_t>(std::max<int64_t>(options->offset, 0)) + 1, options->explain});
     };
   });
 }

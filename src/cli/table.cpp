@@ -7,8 +7,6 @@ namespace cm::cli {
 namespace {
 
 constexpr size_t kGap = 2;
-constexpr size_t kLeastLast = 16;  // cells that the last column keeps on a narrow terminal
-
 }  // namespace
 
 void Table::add(std::vector<std::string> cells) {
@@ -21,15 +19,44 @@ std::vector<size_t> Table::widths(size_t terminal_width) const {
   for (const Row& row : rows_) {
     for (size_t i = 0; i < out.size(); ++i) out[i] = std::max(out[i], display_width(row.cells[i]));
   }
-  if (terminal_width == 0) return out;
-  size_t used = 0;
-  for (size_t i = 0; i + 1 < out.size(); ++i) {
-    if (columns_[i].at_most != 0) out[i] = std::min(out[i], columns_[i].at_most);
-    used += out[i] + kGap;
-  }
-  const size_t left = terminal_width > used + kLeastLast ? terminal_width - used : kLeastLast;
-  out.back() = std::min(out.back(), left);
+  if (terminal_width != 0) fit(out, terminal_width);
   return out;
+}
+
+size_t Table::least(size_t column, size_t width) const {
+  return columns_[column].least == 0 ? width : std::min(width, columns_[column].least);
+}
+
+/// Takes columns out of `widths` until the least of the others fits; the cells that they need at least.
+size_t Table::drop(std::vector<size_t>& widths, size_t terminal_width) const {
+  for (;;) {
+    size_t needed = 0, victim = widths.size();
+    for (size_t i = 0; i < widths.size(); ++i) {
+      if (widths[i] == 0) continue;
+      needed += least(i, widths[i]) + (needed == 0 ? 0 : kGap);
+      const int rank = columns_[i].drop;
+      if (rank > 0 && (victim == widths.size() || rank > columns_[victim].drop)) victim = i;
+    }
+    if (needed <= terminal_width || victim == widths.size()) return needed;
+    widths[victim] = 0;
+  }
+}
+
+/// What is left beyond the least goes to the columns from the left.
+void Table::fit(std::vector<size_t>& widths, size_t terminal_width) const {
+  for (size_t i = 0; i < widths.size(); ++i) {
+    if (columns_[i].at_most != 0) widths[i] = std::min(widths[i], columns_[i].at_most);
+  }
+  const size_t needed = drop(widths, terminal_width);
+  size_t spare = terminal_width - std::min(terminal_width, needed);
+  size_t left = terminal_width;
+  for (size_t i = 0; i < widths.size(); ++i) {
+    const size_t wanted = widths[i];
+    const size_t kept = std::min(wanted, least(i, wanted) + spare);
+    spare -= kept - least(i, wanted);
+    widths[i] = std::min(kept, left);
+    left -= std::min(left, widths[i] == 0 ? 0 : widths[i] + kGap);
+  }
 }
 
 std::string Table::line(const Row& row, const std::vector<size_t>& widths, const Terminal& terminal) const {

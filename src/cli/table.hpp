@@ -11,6 +11,9 @@ struct Column {
   Style style = Style::plain;
   bool right = false;  // align to the right
   size_t at_most = 0;  // cells, 0: no bound
+  // What a narrow terminal does to it:
+  size_t least = 0;  // cells that it keeps when it is cut; 0: it is not cut while others can be
+  int drop = 0;      // the column with the highest number goes first; 0: it stays
 };
 
 class Table {
@@ -22,7 +25,7 @@ class Table {
   /// Text that stands below the row added last, as it is.
   void below(std::string text) { rows_.back().below.push_back(std::move(text)); }
   bool empty() const noexcept { return rows_.empty(); }
-  /// The last column takes what is left of the terminal's width.
+  /// No row is wider than the terminal: columns are dropped, then cut.
   std::string text(const Terminal& terminal) const;
 
  private:
@@ -30,6 +33,9 @@ class Table {
     std::vector<std::string> cells, below;
   };
   std::vector<size_t> widths(size_t terminal_width) const;
+  void fit(std::vector<size_t>& widths, size_t terminal_width) const;
+  size_t drop(std::vector<size_t>& widths, size_t terminal_width) const;
+  size_t least(size_t column, size_t width) const;
   std::string line(const Row& row, const std::vector<size_t>& widths, const Terminal& terminal) const;
 
   std::vector<Column> columns_;

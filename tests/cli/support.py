@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -87,6 +88,17 @@ class CommandTest(unittest.TestCase):
         run = self.run_command(*arguments, **more)
         self.assertEqual(run.returncode, code, run.stdout + run.stderr)
         return run.stderr
+
+    def assert_at_rest(self, db=None):
+        """The database is one file, and a copy of it opens with everything."""
+        db = db or self.db
+        beside = [path.name for path in self.folder.iterdir() if path.name.startswith(db.name + "-")]
+        self.assertEqual(beside, [])
+        copy = self.folder / "copy-of-it.db"
+        shutil.copyfile(db, copy)
+        wanted = self.ok("count")
+        self.assertEqual(self.ok("count", "--db", copy, db=False), wanted)
+        copy.unlink()
 
     def put_people(self):
         self.ok("import", "-", stdin=lines())

@@ -1,5 +1,6 @@
 """Tables for people, JSON for programs, exit codes."""
 
+import gzip
 import json
 import subprocess
 import unittest
@@ -10,7 +11,7 @@ from support import COMMAND, PEOPLE, SAMPLE, CommandTest, lines
 class Help(CommandTest):
     COMMANDS = [
         *("import", "search", "similar", "show", "list", "count", "remove", "purge", "export", "embed", "reembed"),
-        *("backup", "schema", "doctor", "pipe"),
+        *("backup", "schema", "doctor", "pipe", "help"),
     ]
 
     def test_help_lists_every_command_with_examples(self):
@@ -25,6 +26,17 @@ class Help(CommandTest):
                 text = self.ok(command, "--help", db=False)
                 self.assertIn(f"Usage: castmatch {command}", text)
                 self.assertRegex(text, rf"Examples:\n.*castmatch .*{command}")
+
+    def test_help_as_a_command(self):
+        self.assertEqual(self.ok("help", db=False), self.ok("--help", db=False))
+        self.assertEqual(self.ok("help", "search", db=False), self.ok("search", "--help", db=False))
+        self.assertIn('no command "serach"', self.fails(2, "help", "serach"))
+
+    def test_what_is_not_there_yet_is_said(self):
+        text = self.ok("search", "--help", db=False)
+        self.assertRegex(text, r"--diversity .*not in this version yet")
+        self.assertRegex(text, r"--fusion .*not in this version yet")
+        self.assertRegex(text, r"--filter KEY=VALUE  ")  # one value each
 
     def test_version(self):
         self.assertRegex(self.ok("--version", db=False), r"^castmatch \d+\.\d+\.\d+\n$")
@@ -46,6 +58,61 @@ class Usage(CommandTest):
 
     def test_an_unknown_command_is_named(self):
         self.assertIn('there is no command "serach"', self.fails(2, "serach"))
+        self.assertIn('there is no option "--serach"', self.fails(2, "--serach"))
+        self.assertIn("which command?", self.fails(2))
+
+    def test_an_option_without_its_value_is_named(self):
+        said = self.fails(2, "--db", db=False)
+        self.assertIn("--db", said)
+        self.assertNotIn("which command?", said)
+
+    def test_wrong_usage_is_json_when_json_is_asked_for(self):
+        self.put_people()
+        for arguments in (
+            ["search", "--top", "x", "--json"],
+            ["--json", "search", "--top", "x"],
+            ["serach", "--json"],
+            ["search", "--filter", "city", "--json"],
+            ["search", "--json", "\udcff"],
+        ):
+            with self.subTest(arguments):
+                error = json.loads(self.fails(2, *arguments))["error"]
+                self.assertEqual((error["code"], error["retryable"]), ("INVALID", False))
+                self.assertEqual(sorted(error), ["code", "detail", "message", "retryable"])
+
+    def test_common_options_before_and_after_the_command(self):
+        self.put_people()
+        utc = '{"time_zone":"UTC"}'
+        asked = '{"call":"configure","request":{"settings":{}}}'
+        for arguments in (["--settings", utc, "pipe"], ["pipe", "--settings", utc]):
+            self.assertIn('"time_zone":"UTC"', self.ok(*arguments, stdin=asked))
+        for arguments in (["--json", "count"], ["count", "--json"]):
+            self.assertEqual(json.loads(self.ok(*arguments))["count"], 3)
+        for arguments in (["--read-only", "remove", "t1"], ["remove", "t1", "--read-only"]):
+            self.assertIn("read-only", self.fails(1, *arguments))
+        self.assertEqual(self.ok("count", "--read-only"), "3\n")
+        self.assertEqual(self.ok("count", "--settings", '{"read_only":true}'), "3\n")
+
+    def test_words_after_an_option_are_not_taken_for_the_query(self):
+        self.put_people()
+        for arguments, meant in (
+            (["search", "--filter", "city=Mumbai", "gender=female", "--top", "0"], "--filter gender=female"),
+            (["search", "gender=female"], "--filter gender=female"),
+            (["search", "--facet", "city", "languages"], "--facet languages"),
+            (["count", "--filter", "city=Mumbai", "age=25-30"], "--filter age=25-30"),
+            (["similar", "t1", "-f", "city=Mumbai", "gender=female"], "--filter gender=female"),
+            (["export", "--filter", "city=Pune", "gender=male"], "--filter gender=male"),
+        ):
+            with self.subTest(arguments):
+                self.assertIn(f"did you mean {meant}?", self.fails(2, *arguments))
+        both = self.ok_json("search", "--filter", "city=Mumbai", "dancer", "--facet", "city", "kathak", "--top", "0")
+        self.assertEqual((both["total"], list(both["facets"])), (2, ["city"]))
+
+    def test_numbers_are_shown_as_they_were_typed(self):
+        self.put_people()
+        for arguments in (["search", "--top", "-1"], ["search", "--offset", "-5"], ["list", "--top", "-1"]):
+            with self.subTest(arguments):
+                self.assertIn(f"was {arguments[2]}", self.fails(1, *arguments))
 
     def test_faulty_filters_are_2(self):
         self.put_people()
@@ -100,6 +167,87 @@ class MissingDatabase(CommandTest):
         self.assertEqual((error["code"], error["retryable"]), ("CORRUPT", False))
 
 
+class AtRest(CommandTest):
+    """After every command the database is one file."""
+
+    def test_after_each_command(self):
+        put = json.dumps({"id": 1, "call": "talent_put", "request": {"talents": [{"id": "x", "name": "X"}]}})
+        for arguments, stdin, code in (
+            (["import", "-"], lines(), 0),
+            (["search", "kathak"], "", 0),
+            (["pipe"], put, 0),
+            (["import", "-", "--strict"], "nonsense", 1),
+            (["import", "nowhere.jsonl"], "", 1),
+            (["search", "--filter", "citty=x"], "", 1),
+            (["search", "--filter", "city"], "", 2),
+            (["export"], "", 0),
+            (["reembed"], "", 0),
+            (["purge", "t1"], "", 0),
+        ):
+            with self.subTest(arguments):
+                run = self.run_command(*arguments, stdin=stdin)
+                self.assertEqual(run.returncode, code, run.stderr)
+                self.assert_at_rest()
+
+    def test_after_many_imports(self):
+        for _ in range(10):
+            self.put_people()
+            self.assert_at_rest()
+            self.db.unlink()
+
+
+class FailedImport(CommandTest):
+    def test_leaves_no_database(self):
+        for arguments, stdin in (
+            (["nowhere.jsonl"], ""),
+            (["-"], "nonsense"),
+            (["-", "--strict"], '{"id":"a"}\n'),
+            (["-"], "id;nam\n1;A\n"),
+        ):
+            with self.subTest(arguments):
+                self.fails(1, "import", *arguments, stdin=stdin)
+                self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_leaves_what_was_there(self):
+        self.put_people()
+        self.assertRegex(self.run_command("import", "-", stdin='{"id":"a"}\n').stdout, "1 rejected")
+        self.assertEqual(self.ok("count"), "3\n")
+        self.ok("remove", "t1", "t2", "t3")
+        self.fails(1, "import", "nowhere.jsonl")
+        self.assertEqual(self.ok("count"), "0\n")  # it was there before: an empty database stays
+
+    def test_leaves_what_was_stored_before_the_failure(self):
+        self.fails(1, "import", "-", "--strict", stdin=lines() + "nonsense\n")
+        self.assertEqual(self.ok("count"), "3\n")
+
+    def test_nothing_but_bad_lines_is_a_failure(self):
+        self.fails(1, "import", "-", stdin='{"id":"a"}\n')
+        self.ok("import", "-", stdin='{"id":"a"}\n' + lines())
+        self.ok("import", "-", stdin='{"id":"a"}\n' + lines())  # unchanged is no failure
+        self.ok("import", "-", stdin="")
+
+    def test_a_header_alone_is_checked(self):
+        self.assertIn("nonsense", self.fails(1, "import", "-", stdin="nonsense\n"))
+        self.ok("import", "-", stdin="id,name\n")
+
+    def test_what_is_no_text(self):
+        for bytes_, said in (
+            (gzip.compress(lines().encode()), "gunzip -c"),
+            (lines().encode("utf-16"), "iconv"),
+            ("id,name\n1,A\n".encode("utf-16-le"), "not text"),
+            (b"PK\x03\x04" + bytes(100), "save the spreadsheet as CSV"),
+        ):
+            (self.folder / "in.bin").write_bytes(bytes_)
+            for name, stdin in (("in.bin", b""), ("-", bytes_)):
+                with self.subTest(said=said, name=name):
+                    command = [COMMAND, "--db", self.db, "import", name]
+                    run = subprocess.run(command, cwd=self.folder, capture_output=True, input=stdin, check=False)
+                    self.assertEqual((run.returncode, run.stdout), (1, b""))
+                    self.assertIn(said, run.stderr.decode())
+                    self.assertTrue(all(c >= 32 or c == 10 for c in run.stderr))
+                    self.assertFalse(self.db.exists())
+
+
 class Import(CommandTest):
     def test_jsonl_and_again(self):
         (self.folder / "people.jsonl").write_text(lines(), encoding="utf-8")
@@ -113,6 +261,20 @@ class Import(CommandTest):
         (self.folder / "people.csv").write_text('id,name,city\nc1,"Verma, Asha",Mumbai\nc2,Ravi,Pune\n')
         self.assertEqual(self.ok_json("import", "people.csv")["stored"], 2)
         self.assertEqual(self.ok_json("show", "c1")["talents"][0]["profile"]["name"], "Verma, Asha")
+
+    def test_csv_of_a_spreadsheet(self):
+        for name, text in (
+            ("semicolons", '\ufeffid;name;skills\r\nc1;Asha;"kathak;bharatanatyam"\r\n;;\r\n\r\nc2;Ravi;\r\n'),
+            ("tabs", "id\tname\tskills\nc1\tAsha\tkathak;bharatanatyam\n\t\t\nc2\tRavi\t\n"),
+        ):
+            with self.subTest(name):
+                (self.folder / "people.csv").write_text(text, encoding="utf-8")
+                for source, stdin in (("people.csv", ""), ("-", text)):
+                    result = self.ok_json("import", source, stdin=stdin)
+                    self.assertEqual((result["stored"] + result["unchanged"], result["rejected"]), (2, 0))
+                skills = self.ok_json("show", "c1")["talents"][0]["profile"]["skills"]
+                self.assertEqual(skills, ["kathak", "bharatanatyam"])
+                self.db.unlink()
 
     def test_a_bad_line_is_told_and_stops_nothing(self):
         text = lines(PEOPLE[:1]) + '{"id":"bad","name":"B","playing_age":{"min":"20s"}}\n' + lines(PEOPLE[1:])
@@ -182,7 +344,7 @@ class Search(CommandTest):
         text = self.ok(
             "search", "kathak dancer", "--filter", "city=Mumbai", "--filter", "age=25-30", "--facet", "languages"
         )
-        self.assertRegex(text, r"(?m)^1  \d\.\d\d  Asha Verma  24-32  Mumbai  Marathi, Hindi  .*kathak")
+        self.assertRegex(text, r"(?m)^1  \d\.\d\d  t1  Asha Verma  24-32  Mumbai  Marathi, Hindi  .*kathak")
         self.assertRegex(text, r"(?m)^1 match in \d[\d.]* m?s     languages: Hindi 1, Marathi 1$")
 
     def test_filters(self):
@@ -194,6 +356,29 @@ class Search(CommandTest):
         self.assertEqual(self.ids("--filter", "rate_max=25000"), ["t2"])
         self.assertEqual(self.ids("--filters", '{"city":{"$ne":"Pune"}}', "--filter", "gender=FEMALE"), ["t1", "t3"])
         self.assertEqual(self.ids("--filter", "city=Mumbai", "--filter", "city=Pune"), [])
+
+    def test_enumerations_in_any_case(self):
+        for kind in ("tv_serial", "TV_SERIAL", "Tv Serial"):
+            self.assertEqual(self.ids("--filter", f"project_type={kind}"), [])
+        self.assertIn('was "femal"', self.fails(1, "search", "--filter", "gender=femal"))
+        self.assertIn('was "soap opera"', self.fails(1, "search", "--filter", "project_type=soap opera"))
+        self.assertIn("300 USD/hour", self.fails(2, "search", "--filter", "rate_max=abc"))
+
+    def test_every_value_of_an_enumeration(self):
+        for key in ("gender", "experience_level", "medium", "project_type"):
+            said = json.loads(self.fails(1, "count", "--filter", f"{key}=?", "--json"))["error"]["message"]
+            values = said.split("one of ")[1].split(",")[0].split("|")
+            self.assertGreater(len(values), 3)
+            for value in values:
+                self.ok("count", "--filter", f"{key}={value.swapcase()}")
+
+    def test_several_facets_in_one_word(self):
+        facets = self.ok_json("search", "--facet", "city,languages", "--facet", "gender")["facets"]
+        self.assertEqual(sorted(facets), ["city", "gender", "languages"])
+
+    def test_ids_lead_to_show(self):
+        row = self.ok("similar", "t1").splitlines()[0].split()
+        self.assertIn("profile", self.ok_json("show", row[2])["talents"][0])
 
     def test_paging_and_order(self):
         self.assertEqual(self.ids("--top", "1"), ["t1"])
@@ -209,6 +394,7 @@ class Search(CommandTest):
         text = self.ok("search", "kathak", "--explain")
         self.assertRegex(text, r"(?m)^    t1   .*lexical \d\.\d\d rank 1 adds \d\.\d\d \(kathak\)")
         self.assertIn("\nplan: ", text)
+        self.assertIn("embed made the vectors of 3 talents too", text)
 
     def test_no_colours_and_no_cutting_outside_a_terminal(self):
         self.assertNotIn("\033", self.ok("search", "kathak", "--explain"))
@@ -248,6 +434,9 @@ class Catalogue(CommandTest):
         self.assertEqual(run.returncode, 1)
         self.assertIn("Asha", run.stdout)
         self.assertIn("nobody", run.stderr)
+        run = self.run_command("show", "t1", "nobody", "--json")
+        self.assertEqual((run.returncode, run.stderr), (1, ""))
+        self.assertEqual(json.loads(run.stdout)["missing"], ["nobody"])
 
     def test_list_page_by_page(self):
         text = self.ok("list", "--top", "2")
@@ -291,11 +480,14 @@ class Catalogue(CommandTest):
         self.assertFalse((self.folder / "castmatch.db").exists())
 
     def test_reembed(self):
-        self.assertEqual(self.ok("reembed"), "3 vectors made\n")
+        self.assertRegex(self.ok("reembed"), r"^3 vectors made; none is stored: the built-in model .*\n$")
+        self.assertEqual(self.ok_json("reembed")["vectors"], 3)
 
     def test_doctor(self):
         text = self.ok("doctor")
         self.assertIn("ok: 3 of 3 talents read back", text)
+        self.assertRegex(text, r"(?m)^embedder vectors +made in each process, none stored$")
+        self.assertNotIn(" due ", text)
         report = self.ok_json("doctor")
         self.assertEqual(report["integrity"], {"stored": 3, "read": 3, "ok": True})
         self.assertIn("due", report["embedder"])

@@ -42,6 +42,23 @@ class Pipe(CommandTest):
         error = self.answers(text)[0]["error"]
         self.assertEqual((error["code"], error["detail"]["pointer"]), ("INVALID", "/filters"))
 
+    def test_a_member_that_comes_twice(self):
+        for text in (
+            '{"id":1,"call":"health","id":2}',
+            '{"id":1,"call":"health","call":"health"}',
+            '{"id":1,"call":"talent_count","request":{},"request":{}}',
+        ):
+            with self.subTest(text):
+                answer = self.answers(text)[0]
+                self.assertEqual((answer["id"], answer["error"]["code"]), (1, "INVALID"))
+                self.assertIn("given twice", answer["error"]["message"])
+                self.assertRegex(answer["error"]["detail"]["pointer"], "^/(id|call|request)$")
+
+    def test_a_byte_order_mark_before_the_first_line(self):
+        answers = self.answers("\ufeff" + json.dumps({"id": 1, "call": "health"}), "\ufeff{}")
+        self.assertIn("result", answers[0])
+        self.assertEqual(answers[1]["error"]["detail"]["line"], 2)
+
     def test_a_stream(self):
         request = {"id": 7, "call": "talent_import", "request": {"data": lines() + "nonsense\n"}, "stream": True}
         answers = self.answers(request)
@@ -55,6 +72,7 @@ class Pipe(CommandTest):
     def test_a_deadline(self):
         answers = self.answers({"id": 1, "call": "health", "deadline_ms": 60000})
         self.assertIn("result", answers[0])
+        self.assertIn("result", self.answers({"id": 1, "call": "health", "deadline_ms": 0})[0])  # none
 
     def test_the_last_line_needs_no_end(self):
         run = self.run_command("pipe", "--create", stdin='{"id":1,"call":"health"}')

@@ -13,7 +13,7 @@ import termios
 import time
 import unicodedata
 
-from support import COMMAND, TIMEOUT, CommandTest, lines
+from support import COMMAND, PEOPLE, TIMEOUT, CommandTest, lines
 
 
 def cells(text: str) -> int:
@@ -84,6 +84,32 @@ class Terminal(CommandTest):
             names[age] = cells(row[: row.index(age)]) + len(age)
         self.assertEqual(names["24-32"], names["40+"])  # aligned to the right, behind a Latin and a Devanagari name
 
+    def test_narrow_terminals(self):
+        people = [{**person, "name": person["name"] + " " + "कथक नृत्य" * (i % 3)} for i, person in enumerate(PEOPLE)]
+        wide = [{"id": "a-rather-long-id-of-the-host-" + str(i), "name": "日本語の名前" * 3} for i in range(3)]
+        self.ok("import", "-", stdin=lines(people + wide))
+        for columns in (60, 40, 20, 5):
+            for command in (["search", "kathak"], ["similar", "t1"], ["list"]):
+                with self.subTest(columns=columns, command=command):
+                    text, code = self.in_terminal(*command, columns=columns, NO_COLOR="1")
+                    self.assertEqual(code, 0)
+                    rows = [line for line in text.splitlines() if " match in" not in line]
+                    self.assertGreaterEqual(len(rows), 5)
+                    for line in rows:
+                        self.assertLessEqual(cells(line), columns, line)
+                    if columns >= 20:
+                        self.assertIn("Ravi", text)
+
+    def test_a_profile_on_a_narrow_terminal(self):
+        self.put_people()
+        for line in self.in_terminal("show", "t1", columns=30, NO_COLOR="1")[0].splitlines()[1:]:
+            self.assertLessEqual(cells(line), 30, line)
+
+    def test_the_id_is_there_when_there_is_room(self):
+        self.put_people()
+        self.assertRegex(self.in_terminal("search", "kathak", columns=100, NO_COLOR="1")[0], r"1  \d\.\d\d  t1  Asha")
+        self.assertRegex(self.in_terminal("search", "kathak", columns=30, NO_COLOR="1")[0], r"1  \d\.\d\d  Asha")
+
     def test_text_of_the_catalogue_does_not_drive_the_terminal(self):
         self.ok("import", "-", stdin=lines([{"id": "x", "name": "A\x1b[31mB", "bio": "\x9b31m"}]))
         for command in (["search"], ["list"], ["show", "x"]):
@@ -103,6 +129,7 @@ class Terminal(CommandTest):
         text, code = self.in_terminal("import", "many.jsonl", signal_after=b" talents ")
         self.assertEqual(code, 130, text)
         self.assertIn("castmatch:", text)
+        self.assert_at_rest()
         self.assertLess(int(self.ok("count")), 200000)  # what was committed stays, and the database is whole
         self.assertIn("ok: ", self.ok("doctor"))
 
@@ -128,7 +155,13 @@ class Interrupt(CommandTest):
         request = json.dumps({"call": "health"}).encode() + b"\n"
         self.assertEqual(self.interrupted("pipe", "--create", first=request), 130)
         self.assertEqual(self.interrupted("pipe", "--create", first=request, number=signal.SIGTERM), 143)
+        self.assert_at_rest()
         self.assertEqual(self.interrupted("import", "-"), 130)
+        self.assert_at_rest()
+
+    def test_an_interrupted_import_leaves_no_new_database_without_talents(self):
+        self.assertEqual(self.interrupted("import", "-"), 130)
+        self.assertEqual(list(self.folder.iterdir()), [])
 
     def test_a_reader_that_leaves(self):
         many = [{"id": f"t{i}", "name": f"N {i}", "bio": "x" * 800} for i in range(2000)]

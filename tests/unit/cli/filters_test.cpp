@@ -45,6 +45,10 @@ TEST_CASE("money has a currency and a period") {
 
 TEST_CASE("enumerations in any case, paths with numbers and booleans") {
   CHECK(of({"gender=female"}) == json::parse(R"({"gender":"FEMALE"})"));
+  CHECK(of({"project_type=tv_serial"}) == json::parse(R"({"project_type":"TV_SERIAL"})"));
+  CHECK(of({"project_type=Ad Film,film"}) == json::parse(R"({"project_type":["AD_FILM","FILM"]})"));
+  CHECK(of({"medium=Web-Series"}) == json::parse(R"({"medium":"web_series"})"));
+  CHECK(of({"gender=femal"}) == json::parse(R"({"gender":"femal"})"));  // as typed: the engine quotes it
   CHECK(of({"attributes.rating=4.5"}) == json::parse(R"({"attributes.rating":4.5})"));
   CHECK(of({"attributes.union=yes,no"}) == json::parse(R"({"attributes.union":{"$in":["yes","no"]}})"));
   CHECK(of({"city=12"}) == json::parse(R"({"city":"12"})"));
@@ -65,6 +69,21 @@ TEST_CASE("what is no filter is told") {
   }
   CHECK_THROWS_AS(of({}, "[1]"), UsageError);
   CHECK_THROWS_AS(of({}, "{"), UsageError);
+}
+
+TEST_CASE("a rate that is none is told what a rate is") {
+  CHECK_THROWS_WITH_AS(of({"rate_max=abc"}), doctest::Contains("rate_max=25000"), UsageError);
+  CHECK_THROWS_WITH_AS(of({"age=abc"}), doctest::Contains("age=25-30"), UsageError);
+  CHECK(of({"rate_max=300.5 USD/hour"})["rate_max"]["amount"] == 300.5);
+}
+
+TEST_CASE("a word that is a filter") {
+  for (const char* filter : {"gender=female", "age=25-30", "attributes.union=yes", "languages=Hindi"})
+    CHECK(cm::cli::is_filter(filter));
+  for (const char* word : {"kathak", "x=y", "=", "gender", "a city=Mumbai"})
+    CHECK_FALSE(cm::cli::is_filter(word));
+  CHECK_THROWS_WITH_AS(cm::cli::refuse_filters({"dancer", "gender=female"}),
+                       doctest::Contains("did you mean --filter gender=female?"), UsageError);
 }
 
 TEST_CASE("preferences take a weight") {

@@ -64,9 +64,24 @@ TEST_CASE("a CSV carries its header into every piece, and a quoted line break en
   CHECK(pieces[2].first_line == 5);
 }
 
+TEST_CASE("blank lines before a CSV's header") {
+  const auto pieces = cut("\n\r\nid,name\nt1,Asha\nt2,Ravi\n", true, 1, 2);
+  REQUIRE(pieces.size() == 2);
+  CHECK(pieces[0].lines == "\n\r\nid,name\nt1,Asha\n");
+  CHECK(pieces[0].first_line == 1);
+  CHECK(pieces[1].lines == "\n\r\nid,name\nt2,Ravi\n");
+  CHECK(pieces[1].first_line == 5);
+}
+
 TEST_CASE("nothing in, nothing out") {
   CHECK(cut("", false, 10, 1).empty());
-  CHECK(cut("id,name\n", true, 10, 1).empty());
+  CHECK(cut("\n\n", true, 10, 1).empty());
+}
+
+TEST_CASE("a CSV's header alone is a piece, so that it is checked") {
+  const auto pieces = cut("id,name\n", true, 10, 1);
+  REQUIRE(pieces.size() == 1);
+  CHECK(pieces[0].lines == "id,name\n");
 }
 
 TEST_CASE("records that are not UTF-8 leave their line breaks and are told by their first line") {

@@ -48,6 +48,8 @@ TEST_CASE("a faulty line says why, and keeps its id where that can be read") {
            {R"({"id":{},"call":"x"})", "/id must be", "null"},
            {R"({"id":1,"call":"x"} {})", "goes on after its object", "1"},
            {R"({"id":1,"call":"x","requests":{}})", "unknown member \"requests\"", "1"},
+           {R"({"id":1,"call":"x","id":2})", "/id key is given twice", "1"},
+           {R"({"call":"x","request":{},"request":{},"id":4})", "/request key is given twice", "4"},
            {R"({"id" 1})", "wants a colon", "null"},
            {R"({"id":,"call":"x"})", "wants a value", "null"},
        }) {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/error_text.hpp"
+#include "cli/foreign_bytes.hpp"
 #include "cli/hits_text.hpp"
 #include "cli/import_tally.hpp"
 #include "cli/profile_text.hpp"
@@ -30,10 +31,10 @@ const char* const kFound = R"({"results":[{"id":"t1","score":0.912,
 
 }  // namespace
 
-TEST_CASE("a hit is rank, score, name, age, city, languages, reasons") {
+TEST_CASE("a hit is rank, score, id, name, age, city, languages, reasons") {
   const Plain plain;
   const std::string text = hits_text(json::parse(kFound), {11, false}, plain.terminal);
-  CHECK(holds(text, "11  0.91  Asha Verma  31  Mumbai  Hindi, Marathi  skill: kathak; city: Mumbai\n"));
+  CHECK(holds(text, "11  0.91  t1  Asha Verma  31  Mumbai  Hindi, Marathi  skill: kathak; city: Mumbai\n"));
   CHECK(holds(text, "1,412 match in 0.6 ms     city: Mumbai 1,000, Pune 412 and 7 more\n"));
   CHECK(holds(text, "warning: 3 talents have no vector yet\n"));
   CHECK_FALSE(holds(text, "lexical"));
@@ -45,6 +46,8 @@ TEST_CASE("explained, it has signals, highlights and the plan") {
   CHECK(holds(text, "    t1   semantic 0.60 rank 3 adds 0.20   lexical 1.00 rank 1 adds 0.70 (kathak)\n"));
   CHECK(holds(text, "    bio: a kathak dancer\n"));
   CHECK(holds(text, "plan: hybrid, exact\n"));
+  CHECK_FALSE(holds(text, "vectors of"));
+  CHECK(holds(hits_text(json::parse(kFound), {1, true, 598}, plain.terminal), "the vectors of 598 talents"));
 }
 
 TEST_CASE("an answer that lacks members is shown as far as it goes") {
@@ -104,6 +107,28 @@ TEST_CASE("one fault is a line, several are a list") {
         "castmatch: 2 things are wrong\n  /a is wrong\n  /b too, did you mean \"c\"\n");
 }
 
+TEST_CASE("a total that is not that of all is no total, and none is below what was done") {
+  ImportTally tally;
+  tally.begin("", false);
+  tally.take(json::parse(R"({"done":2,"total":4})"));
+  CHECK(tally.step().total == 0);
+  tally.end();
+  tally.begin("");
+  tally.take(json::parse(R"({"done":7,"total":4})"));
+  CHECK(tally.step().done == 9);
+  CHECK(tally.step().total == 9);
+}
+
+TEST_CASE("an import is in vain when all was rejected") {
+  ImportTally tally;
+  CHECK_FALSE(tally.in_vain());
+  tally.reject(1, "is no JSON");
+  CHECK(tally.in_vain());
+  tally.take(
+      json::parse(R"({"result":{"stored":0,"unchanged":1,"rejected":0,"lines":1,"rejected_lines":[]}})"));
+  CHECK_FALSE(tally.in_vain());
+}
+
 TEST_CASE("imports add up") {
   const Plain plain;
   ImportTally tally;
@@ -121,4 +146,10 @@ TEST_CASE("imports add up") {
   const std::string text = tally.text(plain.terminal);
   CHECK(holds(text, "6 talents"));
   CHECK(holds(text, "2 unchanged   2 rejected\n  a line 3: is no JSON\n  b line 3: is no JSON"));
+}
+
+TEST_CASE("text is not foreign") {
+  for (const char* text : {"", "{", "id,name", "\xef\xbb\xbfid;name", "P", "\xe0\xa4\x95"})
+    CHECK(foreign_bytes(text) == nullptr);
+  CHECK(foreign_bytes("\x1f\x8b") != nullptr);
 }
