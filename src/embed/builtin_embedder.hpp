@@ -15,6 +15,7 @@ class BuiltinEmbedder final : public Embedder {
   const std::string& name() const noexcept override { return name_; }
   size_t dim() const noexcept override { return dim_; }
   bool built_in() const noexcept override { return true; }
+  bool takes_names() const noexcept override { return true; }
   /// Counts of features have no opposites: what falls below zero is the noise of the hashed signs.
   float least_cosine() const noexcept override { return 0; }
   void embed(const Call& call, std::span<const std::string_view> texts, float* rows) override;

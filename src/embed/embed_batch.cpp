@@ -37,7 +37,7 @@ std::shared_ptr<const EmbedText> EmbedBatch::read_text(StoreReader& reader, cons
 }
 
 void EmbedBatch::reuse_vector(StoreReader& reader, size_t item) {
-  reader.cached_vector(model_->embedder->name(), to_hex(items_[item].text->text),
+  reader.cached_vector(model_->embedder->name(), to_hex(items_[item].text->digest(names())),
                        [&](std::span<const float> values) {
                          if (values.size() != dim()) return;
                          std::copy(values.begin(), values.end(), row_of(item).begin());
@@ -50,7 +50,7 @@ void EmbedBatch::embed(const Call& call) {
   std::vector<size_t> places;
   for (size_t i = 0; i < items_.size(); ++i) {
     if (!items_[i].text || items_[i].has_vector) continue;
-    texts.push_back(items_[i].text->words);
+    texts.push_back(items_[i].text->words(names()));
     places.push_back(i);
   }
   std::vector<float> made(texts.size() * dim());
@@ -66,7 +66,8 @@ size_t EmbedBatch::keep_in_memory() {
   state_.parts.replica.update([&] {
     if (state_.model() != model_) return;
     for (size_t i = 0; i < items_.size(); ++i) {
-      if (!items_[i].has_vector || !state_.rows.made(items_[i].row, items_[i].text->text)) continue;
+      if (!items_[i].has_vector || !state_.rows.made(items_[i].row, items_[i].text->digest(names())))
+        continue;
       state_.parts.sink.set(items_[i].row, row_of(i));
       ++kept;
     }
@@ -90,7 +91,7 @@ size_t EmbedBatch::store(const Call& call, const EmbedLease& lease, bool last) {
 }
 
 VectorOrigin EmbedBatch::origin_of(size_t item) const {
-  return {VectorOrigin::Kind::model, items_[item].text->text};
+  return {VectorOrigin::Kind::model, items_[item].text->digest(names())};
 }
 
 bool EmbedBatch::store_item(StoreWriter& writer, size_t item) {

@@ -40,6 +40,7 @@ class EmbedBatch {
  private:
   std::span<float> row_of(size_t item) { return {values_.data() + item * dim(), dim()}; }
   size_t dim() const noexcept { return model_->embedder->dim(); }
+  bool names() const noexcept { return model_->embedder->takes_names(); }
   std::shared_ptr<const EmbedText> read_text(StoreReader& reader, const std::string& id) const;
   VectorOrigin origin_of(size_t item) const;
   void reuse_vector(StoreReader& reader, size_t item);

@@ -25,10 +25,11 @@ VectorOrigin VectorOrigin::from(std::string_view text) {
   return {host ? Kind::host : Kind::model, *digest};
 }
 
-void EmbedRows::configure(bool enabled, bool in_memory, bool hosted) {
+void EmbedRows::configure(bool enabled, bool in_memory, bool hosted, bool names) {
   enabled_ = enabled;
   in_memory_ = in_memory;
   hosted_ = hosted;
+  names_ = names;
   for (State& state : states_) state.have = Kind::none, state.forced = false;
   recount_all();
 }
@@ -59,12 +60,14 @@ bool EmbedRows::change(Row row, std::string_view id, std::shared_ptr<const Embed
   }
   state.talent = talent;
   state.text = text->text.low;
+  state.named = text->named.low;
   state.record = text->record.low;
-  state.embeds = !text->words.empty();
+  state.has_words = !text->words(false).empty();
+  state.has_any = !text->all.empty();
   state.may_leave = text->may_leave;
   state.forced = false;
   const bool stale =
-      state.have == Kind::none || !state.embeds || (state.have == Kind::host && !in_step(state));
+      state.have == Kind::none || !embeds(state) || (state.have == Kind::host && !in_step(state));
   if (stale) state.have = Kind::none;
   recount(row);
   if (is_due(row)) keep(row, std::move(text));
@@ -93,7 +96,7 @@ bool EmbedRows::unstored(Row row) {
 }
 
 bool EmbedRows::made(Row row, const Digest& text) {
-  if (row >= states_.size() || !is_due(row) || states_[row].text != text.low) return false;
+  if (row >= states_.size() || !is_due(row) || text_of(states_[row]) != text.low) return false;
   State& state = states_[row];
   state.have = Kind::model;
   state.digest = text.low;
@@ -135,19 +138,19 @@ size_t EmbedRows::with_vector() const {
 
 size_t EmbedRows::withheld() const {
   size_t count = 0;
-  for (const State& state : states_) count += state.embeds && hosted_ && !state.may_leave && !in_step(state);
+  for (const State& state : states_) count += embeds(state) && hosted_ && !state.may_leave && !in_step(state);
   return count;
 }
 
 bool EmbedRows::in_step(const State& state) const {
   if (state.have == Kind::none) return false;
-  return state.digest == (state.have == Kind::host ? state.record : state.text);
+  return state.digest == (state.have == Kind::host ? state.record : text_of(state));
 }
 
 void EmbedRows::recount(Row row) {
   const State& state = states_[row];
   count_bit(due_rows_, row, wanted(state) && (state.forced || !in_step(state)), due_);
-  count_bit(missing_rows_, row, enabled_ && state.embeds && state.have == Kind::none, missing_);
+  count_bit(missing_rows_, row, enabled_ && embeds(state) && state.have == Kind::none, missing_);
   if (!is_due(row)) drop(row);
 }
 
@@ -156,15 +159,15 @@ void EmbedRows::recount_all() {
 }
 
 void EmbedRows::keep(Row row, std::shared_ptr<const EmbedText> text) {
-  if (kept_bytes_ + text->words.size() > kKeptBytes) return;
-  kept_bytes_ += text->words.size();
+  if (kept_bytes_ + text->all.size() > kKeptBytes) return;
+  kept_bytes_ += text->all.size();
   kept_[row] = std::move(text);
 }
 
 void EmbedRows::drop(Row row) {
   const auto kept = kept_.find(row);
   if (kept == kept_.end()) return;
-  kept_bytes_ -= kept->second->words.size();
+  kept_bytes_ -= kept->second->all.size();
   kept_.erase(kept);
 }
 

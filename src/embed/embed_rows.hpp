@@ -34,8 +34,8 @@ struct DueRow {
 class EmbedRows {
  public:
   /// `in_memory`: vectors of the model live in memory alone. `hosted`: only texts of consenting talents are
-  /// due.
-  void configure(bool enabled, bool in_memory, bool hosted);
+  /// due. `names`: the model takes them.
+  void configure(bool enabled, bool in_memory, bool hosted, bool names);
   void resize(Row rows);
   void clear();
 
@@ -68,15 +68,19 @@ class EmbedRows {
     uint64_t talent =
         0;  // of its id: a row is used again. Low halves of digests: compared within one row alone
     uint64_t text = 0;
+    uint64_t named = 0;
     uint64_t record = 0;
     uint64_t digest = 0;  // of the vector it has
     Kind have = Kind::none;
-    bool embeds = false;  // there is a talent with something to say
+    bool has_words = false;  // there is a talent with something to say
+    bool has_any = false;    // or with a name
     bool may_leave = false;
     bool forced = false;
   };
   bool in_step(const State& state) const;
-  bool wanted(const State& state) const { return enabled_ && state.embeds && (state.may_leave || !hosted_); }
+  bool embeds(const State& state) const { return names_ ? state.has_any : state.has_words; }
+  uint64_t text_of(const State& state) const { return names_ ? state.named : state.text; }
+  bool wanted(const State& state) const { return enabled_ && embeds(state) && (state.may_leave || !hosted_); }
   void recount(Row row);
   void recount_all();
   void keep(Row row, std::shared_ptr<const EmbedText> text);
@@ -86,7 +90,7 @@ class EmbedRows {
   Bitmap due_rows_, missing_rows_;
   std::unordered_map<Row, std::shared_ptr<const EmbedText>> kept_;  // texts of due rows, while they fit
   size_t kept_bytes_ = 0;
-  bool enabled_ = false, in_memory_ = false, hosted_ = false;
+  bool enabled_ = false, in_memory_ = false, hosted_ = false, names_ = false;
   std::atomic<size_t> due_{0}, missing_{0};
 };
 

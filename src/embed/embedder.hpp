@@ -20,6 +20,9 @@ class Embedder {
   /// True when texts leave the machine by the library's own doing: it then gets only the texts of talents who
   /// consented to hosted models. What a host's callback does with a text is the host's business.
   virtual bool hosted() const noexcept { return false; }
+  /// True for one that is to know talents by name as well. Names stay out of the texts of all others, which
+  /// may leave the machine: to them a name says nothing about casting.
+  virtual bool takes_names() const noexcept { return false; }
   /// The least cosine that two of its vectors can be meant to have: where scores begin.
   virtual float least_cosine() const noexcept { return -1; }
   /// Writes texts.size() rows of dim() floats, each of unit length (a text without content: all zero).

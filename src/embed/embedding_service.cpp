@@ -77,7 +77,7 @@ void EmbeddingService::install(const std::shared_ptr<Model>& model) {
   const Embedder& embedder = *model->embedder;
   state_.parts.replica.update([&] {
     state_.set_model(model);
-    state_.rows.configure(embedder.dim() > 0, embedder.built_in(), embedder.hosted());
+    state_.rows.configure(embedder.dim() > 0, embedder.built_in(), embedder.hosted(), embedder.takes_names());
     state_.parts.sink.reset(embedder.dim());
   });
 }

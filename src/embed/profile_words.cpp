@@ -7,6 +7,7 @@ namespace cm {
 namespace {
 
 constexpr size_t kCredits = 40;
+constexpr int kNameWeight = 2;  // times that they are said: once is drowned by forty credits
 
 std::string_view gender_words(std::string_view gender) {
   if (gender == "FEMALE") return "female actress";
@@ -111,9 +112,23 @@ std::string profile_words(const ProfileParts& parts) {
   return prose.take();
 }
 
-EmbedText embed_text_of(std::string words, std::string_view record_body, bool hosted_models) {
-  EmbedText out{std::move(words), {}, digest_of(record_body), hosted_models};
-  out.text = digest_of(out.words);
+std::string profile_names(const ProfileParts& parts) {
+  Prose prose;
+  for (int i = 0; i < kNameWeight; ++i) prose.say("", parts.names);
+  return prose.take();
+}
+
+EmbedText embed_text_of(std::string names, std::string_view words, std::string_view record_body,
+                        bool hosted_models) {
+  EmbedText out;
+  out.all = std::move(names);
+  if (!out.all.empty() && !words.empty()) out.all += ' ';
+  out.names = out.all.size();
+  out.all += words;
+  out.text = digest_of(words);
+  out.named = digest_of(out.all);
+  out.record = digest_of(record_body);
+  out.may_leave = hosted_models;
   return out;
 }
 

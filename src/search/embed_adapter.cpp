@@ -18,6 +18,8 @@ ProfileParts::Credit credit_parts(const Credit& c) {
 
 ProfileParts profile_parts(const Talent& t) {
   ProfileParts parts;
+  parts.names = t.other_names;
+  parts.names.insert(parts.names.begin(), t.name);
   parts.gender = name_of(t.gender);
   if (t.playing_age) {
     parts.age_min = t.playing_age->min;
@@ -42,7 +44,8 @@ ProfileParts profile_parts(const Talent& t) {
 
 EmbedText embed_text(const Profile& profile) {
   const bool hosted = profile.talent.consent && profile.talent.consent->hosted_models;
-  return embed_text_of(profile_words(profile_parts(profile.talent)), profile.text, hosted);
+  const ProfileParts parts = profile_parts(profile.talent);
+  return embed_text_of(profile_names(parts), profile_words(parts), profile.text, hosted);
 }
 
 std::unique_ptr<Prepared> EmbedAdapter::prepare(const Profile& profile) const {

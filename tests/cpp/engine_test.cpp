@@ -200,6 +200,31 @@ TEST_CASE("a host's embedder, and its vectors") {
   CHECK(status_of([&] { cm.vectors_put({"nobody"}, vectors, 2); }) == CASTMATCH_NOT_FOUND);
 }
 
+TEST_CASE(
+    "names are the built-in model's alone: who is searched for by name is found, and no name leaves the "
+    "library") {
+  Engine cm = Engine::open(":memory:");
+  cm.talent_put(R"({"talents":[{"id":"t1","name":"Zubeida Qureshi"},
+      {"id":"t2","name":"Ravi Nair","other_names":["Ravi N"],"bio":"Plays villains."}]})");
+  const std::string found = cm.search(R"({"query":"zubaida","top_k":1})");  // no word of hers, but its pieces
+  CHECK(has(found, R"({"id":"t1")"));
+  CHECK(has(cm.embedder(), R"("vectors":2)"));
+  std::vector<std::string> seen;
+  cm.set_embedder("nosy", 2, [&seen](const auto& texts, float* rows) {
+    seen.insert(seen.end(), texts.begin(), texts.end());
+    embed_lengths(texts, rows);
+  });
+  cm.talent_put(
+      R"({"talents":[{"id":"t2","name":"Ravi Nair","bio":"Plays villains and fathers."}],"wait":true})");
+  cm.reembed();
+  cm.close();
+  REQUIRE_FALSE(seen.empty());
+  for (const std::string& text : seen) {
+    CHECK(has(text, "villains"));
+    CHECK_FALSE(has(text, "Ravi"));
+  }
+}
+
 TEST_CASE("what an embedder throws is the caller's error, and its state is freed") {
   const auto state = std::make_shared<int>(0);
   {

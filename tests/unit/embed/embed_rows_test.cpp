@@ -10,7 +10,7 @@ namespace {
 
 std::shared_ptr<const EmbedText> text(std::string words, std::string_view record = "",
                                       bool may_leave = false) {
-  return std::make_shared<const EmbedText>(embed_text_of(std::move(words), record, may_leave));
+  return std::make_shared<const EmbedText>(embed_text_of("", words, record, may_leave));
 }
 
 VectorOrigin by_model(std::string_view words) { return {VectorOrigin::Kind::model, digest_of(words)}; }
@@ -18,12 +18,36 @@ VectorOrigin by_host(std::string_view record) { return {VectorOrigin::Kind::host
 
 struct Rows : EmbedRows {
   explicit Rows(bool in_memory = false, bool hosted = false) {
-    configure(true, in_memory, hosted);
+    configure(true, in_memory, hosted, false);
     resize(8);
   }
 };
 
 }  // namespace
+
+TEST_CASE("names: whoever takes them is due when they change, nobody else is") {
+  const auto named = [](std::string name, std::string_view words) {
+    return std::make_shared<const EmbedText>(embed_text_of(std::move(name), words, name, false));
+  };
+  EmbedRows with, without;
+  for (EmbedRows* rows : {&with, &without}) {
+    rows->configure(true, true, false, rows == &with);
+    rows->resize(2);
+    rows->change(0, "a", named("Asha", "kathak"));
+    rows->change(1, "b", named("Bela", ""));
+  }
+  CHECK(with.due() == 2);
+  CHECK(without.due() == 1);
+  CHECK(with.made(0, digest_of("Asha kathak")));
+  CHECK(without.made(0, digest_of("kathak")));
+  with.change(0, "a", named("Usha", "kathak"));
+  without.change(0, "a", named("Usha", "kathak"));
+  CHECK(with.is_due(0));
+  CHECK_FALSE(without.is_due(0));
+  with.configure(true, false, false, false);  // another model: what it gets was known all the time
+  CHECK(with.stored(0, {VectorOrigin::Kind::model, digest_of("kathak")}));
+  CHECK_FALSE(with.is_due(0));
+}
 
 TEST_CASE("vector origin: what is written is read, anything else is nobody's") {
   for (const VectorOrigin& origin : {by_model("a"), by_host("a")}) {
@@ -144,7 +168,7 @@ TEST_CASE("embed rows: forcing all but what the host put") {
 TEST_CASE("embed rows: counters and picks are those of a plain model under any history") {
   std::mt19937 random(17);
   EmbedRows rows;
-  rows.configure(true, false, false);
+  rows.configure(true, false, false, false);
   constexpr Row kRows = 300;
   rows.resize(kRows);
   std::vector<std::string> wanted(kRows), have(kRows);
@@ -175,7 +199,7 @@ TEST_CASE("embed rows: counters and picks are those of a plain model under any h
     std::vector<Row> picked;
     for (const DueRow& d : rows.pick(from, 20)) {
       picked.push_back(d.row);
-      CHECK((!d.text || d.text->words == wanted[d.row]));  // not at hand: read again
+      CHECK((!d.text || d.text->all == wanted[d.row]));  // not at hand: read again
     }
     CHECK(picked == due);
   }

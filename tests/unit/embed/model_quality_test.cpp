@@ -44,9 +44,9 @@ double discounted(const std::vector<double>& gains) {
 
 /// nDCG@10 of queries that name three facts of some talent; a talent's gain grows with how many of them it
 /// has.
-double quality(const Sample& sample, BuiltinEmbedder& model, bool misspell) {
+double quality(const Sample& sample, BuiltinEmbedder& model, bool misspell, bool named = true) {
   std::mt19937 random(1);
-  const auto talents = rows_of(model, sample.texts);
+  const auto talents = rows_of(model, named ? sample.texts : sample.unnamed);
   double sum = 0;
   constexpr int kQueries = 200;
   for (int asked = 0; asked < kQueries;) {
@@ -88,7 +88,8 @@ TEST_CASE("model quality: facts are found in the sample catalogue, misspelt ones
   MESSAGE("nDCG@10, exact / misspelt: "
           << exact << " / " << misspelt << "; 256 dimensions: " << quality(sample, small, false) << " / "
           << quality(sample, small, true) << "; words alone: " << quality(sample, words_alone, false) << " / "
-          << quality(sample, words_alone, true));
+          << quality(sample, words_alone, true) << "; without names: " << quality(sample, model, false, false)
+          << " / " << quality(sample, model, true, false));
   CHECK(exact > 0.6);
   CHECK(misspelt > 0.45);
   CHECK(misspelt > quality(sample, words_alone, true) + 0.1);  // what the n-grams are for

@@ -50,10 +50,25 @@ TEST_CASE("profile words: the forty latest credits, those of one year as they st
 }
 
 TEST_CASE("embed text: digests tell the text from the record") {
-  const EmbedText a = embed_text_of("kathak", R"({"id":"t1","tags":["a"]})", true);
-  const EmbedText b = embed_text_of("kathak", R"({"id":"t1","tags":["b"]})", false);
+  const EmbedText a = embed_text_of("Asha", "kathak", R"({"id":"t1","tags":["a"]})", true);
+  const EmbedText b = embed_text_of("Usha", "kathak", R"({"id":"t1","tags":["b"]})", false);
   CHECK(a.text == b.text);
   CHECK_FALSE(a.record == b.record);
   CHECK(a.may_leave);
   CHECK_FALSE(b.may_leave);
+  CHECK_FALSE(a.named == b.named);
+  CHECK(a.words(false) == "kathak");
+  CHECK(a.words(true) == "Asha kathak");
+  CHECK(a.digest(false) == a.text);
+  CHECK(a.digest(true) == digest_of("Asha kathak"));
+}
+
+TEST_CASE("embed text: names, said twice; a name alone is a text for a model that takes names") {
+  ProfileParts parts;
+  parts.names = {"Asha Verma", "Asha V"};
+  CHECK(profile_names(parts) == "Asha Verma, Asha V. Asha Verma, Asha V.");
+  CHECK(profile_words(parts).empty());
+  const EmbedText text = embed_text_of(profile_names(parts), profile_words(parts), "{}", false);
+  CHECK(text.words(true) == profile_names(parts));
+  CHECK(text.words(false).empty());
 }

@@ -15,7 +15,8 @@ namespace cm::testing {
 using Facts = std::set<std::string>;
 
 struct Sample {
-  std::vector<std::string> texts;
+  std::vector<std::string> texts;    // as the built-in model gets them
+  std::vector<std::string> unnamed;  // as the others do
   std::vector<Facts> facts;
 };
 
@@ -34,6 +35,8 @@ inline std::vector<std::string> texts_of(const json& profile, const char* field)
 
 inline ProfileParts parts_of(const json& profile) {
   ProfileParts parts;
+  parts.names = texts_of(profile, "other_names");
+  parts.names.insert(parts.names.begin(), profile.value("name", ""));
   parts.gender = profile.value("gender", "");
   parts.city = profile.value("city", "");
   parts.languages = texts_of(profile, "languages");
@@ -71,7 +74,9 @@ inline Sample sample_of(const std::string& path) {
     try {
       const ProfileParts parts = parts_of(profile);
       sample.facts.push_back(facts_of(parts));
-      sample.texts.push_back(profile_words(parts));
+      const EmbedText text = embed_text_of(profile_names(parts), profile_words(parts), line, false);
+      sample.texts.emplace_back(text.words(true));
+      sample.unnamed.emplace_back(text.words(false));
     } catch (const json::exception&) {
     }
   }

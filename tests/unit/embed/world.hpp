@@ -48,9 +48,8 @@ class MemorySink final : public VectorSink {
 
 /// A record's body is `<words>` or `<words>|<anything>`; words that end in '!' may go to hosted models.
 inline EmbedText text_of_body(std::string_view body) {
-  std::string words(body.substr(0, body.find('|')));
-  const bool may_leave = words.ends_with('!');
-  return embed_text_of(std::move(words), body, may_leave);
+  const std::string_view words = body.substr(0, body.find('|'));
+  return embed_text_of("", words, body, words.ends_with('!'));
 }
 
 class TestCatalog final : public Follower, public RowDirectory {

@@ -151,7 +151,7 @@ TEST_CASE_FIXTURE(Filled, "faults name their place") {
 }
 
 TEST_CASE_FIXTURE(Filled, "a profile comes back as it was put, and the plan tells its steps") {
-  const json answer = search({{"query", "kathak"}, {"include", {"profile", "plan"}}, {"top_k", 1}});
+  const json answer = search({{"query", "kathak dancer"}, {"include", {"profile", "plan"}}, {"top_k", 1}});
   CHECK(answer["results"][0]["profile"] == people()[0]);
   CHECK(answer["plan"]["mode"] == "hybrid");
   CHECK(answer["plan"]["steps"].size() >= 4);
