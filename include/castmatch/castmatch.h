@@ -32,7 +32,9 @@
  *   late (vectors that `wait` waits for, the scrub of a purge). Any other failure in that phase says so too. Imports
  *   and reembed commit batch by batch and keep what their events counted.
  * Forks.  A child that inherited an engine gets CASTMATCH_FORKED from every call on it, and release closes nothing
- *   there. Open an engine after the fork.
+ *   there. Open engines after the fork: a file that the parent had open at the time of the fork cannot be opened in
+ *   the child (CASTMATCH_FORKED), since SQLite's locks are not inherited; other files and ":memory:" can, and a
+ *   program that was started by exec may open any.
  * Versions.  Functions, statuses and fields are added, never changed or removed; `@since` says when. Option structs
  *   begin with struct_size, which CASTMATCH_X_INIT sets: a library takes structs of older and newer programs. An
  *   enumeration is an int32_t typedef and its constants.
@@ -100,7 +102,7 @@ typedef int32_t castmatch_status;
 #define CASTMATCH_CORRUPT (-14)
 /** This build or this version cannot do it; the message says what to install or enable. @since 0.1.0 */
 #define CASTMATCH_UNSUPPORTED (-15)
-/** The process is a fork of the one that opened the engine. @since 0.1.0 */
+/** The process is a fork of the one that opened the engine, or of one that had the file open. @since 0.1.0 */
 #define CASTMATCH_FORKED (-16)
 /** Out of memory. @since 0.1.0 */
 #define CASTMATCH_NO_MEMORY (-17)

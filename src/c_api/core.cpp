@@ -4,6 +4,7 @@
 #include "core/error.hpp"
 #include "core/json_writer.hpp"
 #include "core/os.hpp"
+#include "core/os_file.hpp"
 #include "embed/builtin_embedder.hpp"
 #include "embed/no_embedder.hpp"
 

@@ -39,6 +39,8 @@ class Core {
   int64_t process_id() const noexcept { return process_id_; }
   const std::shared_ptr<const void>& identity() const noexcept { return identity_; }
   unsigned threads() const noexcept { return pool_.threads(); }
+  /// STORAGE when its file was moved, deleted or replaced.
+  void check_in_place() { store_->check_in_place(); }
   Metrics& metrics() noexcept { return metrics_; }
   LogHub& logs() noexcept { return logs_; }
   Catalog& catalog() noexcept { return catalog_; }

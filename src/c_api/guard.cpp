@@ -16,25 +16,13 @@ castmatch_error& no_memory_error() {
   return *error;
 }
 
-/// Errors may quote what a host passed, which need not be UTF-8: a byte that fits nowhere becomes U+FFFD.
-std::string well_formed(const std::string& text) {
-  if (is_utf8(text)) return text;
-  std::string out;
-  const char* const end = text.data() + text.size();
-  for (const char* at = text.data(); at != end;) {
-    const size_t size = utf8_sequence(at, end);
-    size == 0 ? out.append("\xEF\xBF\xBD") : out.append(at, size);
-    at += size == 0 ? 1 : size;
-  }
-  return out;
-}
-
 }  // namespace
 
 castmatch_status report(castmatch_error** err, const Error& error) noexcept {
   const auto status = static_cast<castmatch_status>(error.status());
   if (err == nullptr || *err != nullptr) return status;
   try {
+    // Errors may quote what a host passed, which need not be UTF-8.
     *err = new castmatch_error{status, error.retryable(), well_formed(error.message()),
                                well_formed(error.detail())};
   } catch (...) {

@@ -26,7 +26,7 @@ class Stream {
   }
 
   static void start(const std::shared_ptr<Stream>& self) {
-    std::thread([self] { self->produce(); }).detach();  // ends in its own time after release
+    os::start_thread([self] { self->produce(); }).detach();  // ends in its own time after release
   }
 
   EventQueue::Pulled pull(int64_t timeout_ms, std::string& event) {
@@ -37,7 +37,6 @@ class Stream {
 
  private:
   void produce() noexcept {
-    os::block_signals();
     os::name_thread("castmatch-strm");
     std::exception_ptr error;
     try {

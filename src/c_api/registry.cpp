@@ -5,6 +5,7 @@
 #include <map>
 #include <mutex>
 
+#include "c_api/open_files.hpp"
 #include "core/os.hpp"
 
 namespace cm {
@@ -67,25 +68,39 @@ void refuse_conflict(const Core& core, std::string_view settings, unsigned threa
   }
 }
 
-std::shared_ptr<Core> open_core(const Call& call, const std::string& location, std::string_view settings,
-                                unsigned threads) {
-  return std::make_shared<Core>(call, location, CoreOptions{read_settings(settings), threads});
+/// A core on a file, known as open for as long as it lives.
+struct FileCore {
+  OpenFile file;
+  Core core;
+
+  FileCore(const Call& call, const std::string& path, CoreOptions options)
+      : file(path), core(call, path, std::move(options)) {
+    file.opened();
+  }
+};
+
+std::shared_ptr<Core> open_file(const Call& call, const std::string& path, CoreOptions options) {
+  const auto held = std::make_shared<FileCore>(call, path, std::move(options));
+  return {held, &held->core};
 }
 
 }  // namespace
 
 std::shared_ptr<Core> share_core(const Call& call, const std::string& location, std::string_view settings,
                                  unsigned threads) {
-  if (location == ":memory:") return open_core(call, location, settings, threads);
+  if (location == ":memory:") {
+    return std::make_shared<Core>(call, location, CoreOptions{read_settings(settings), threads});
+  }
   const std::string key = canonical_location(location);
   const auto slot = slot_of(key);
   const std::lock_guard<std::mutex> lock(slot->opening);
   auto core = slot->core.lock();
   if (core && core->process_id() == os::process_id()) {
+    core->check_in_place();
     refuse_conflict(*core, settings, threads);
     return core;
   }
-  core = open_core(call, key, settings, threads);
+  core = open_file(call, key, {read_settings(settings), threads});
   slot->core = core;
   return core;
 }

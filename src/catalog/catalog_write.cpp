@@ -80,7 +80,7 @@ void Catalog::take_in(const Committed& range, const std::vector<Draft>& drafts) 
     for (size_t i = piece * kPiece; i < end; ++i)
       changes->items[i] = make_item(changed[i]->id, changed[i]->text, scratch);
   });
-  replica_.committed(after, range, kKind, std::move(changes));
+  replica_.committed(range, kKind, std::move(changes));
 }
 
 /// Once the talents are stored: what fails now says so.
@@ -204,7 +204,7 @@ size_t Catalog::erase(const Call& call, const std::vector<std::string>& ids, boo
     item->id = id;
     changes->items.push_back(std::move(item));
   }
-  replica_.committed(Call(), range, kKind, std::move(changes));
+  replica_.committed(range, kKind, std::move(changes));
   return gone.size();
 }
 

@@ -1,9 +1,6 @@
 // talent_export: profiles by id, read in short transactions, so that a slow reader holds nothing back.
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-
 #include "catalog/catalog_items.hpp"
+#include "core/os_file.hpp"
 
 namespace cm {
 namespace {
@@ -11,44 +8,6 @@ namespace {
 constexpr size_t kPieceTalents = 256;
 constexpr size_t kPieceBytes = 1 << 20;
 constexpr size_t kMostPlain = 64u << 20;  // of an answer that carries the profiles itself
-
-/// A file that appears under its name when it is whole, or not at all.
-class WholeFile {
- public:
-  explicit WholeFile(const std::string& path)
-      : path_(path), temporary_(path + ".part"), out_(temporary_, std::ios::binary | std::ios::trunc) {
-    if (!out_) fail("cannot be written");
-  }
-  ~WholeFile() {
-    if (done_) return;
-    out_.close();
-    std::remove(temporary_.c_str());
-  }
-  WholeFile(const WholeFile&) = delete;
-  WholeFile& operator=(const WholeFile&) = delete;
-
-  void add(std::string_view line) {
-    out_.write(line.data(), static_cast<std::streamsize>(line.size()));
-    if (!out_.put('\n')) fail("cannot be written to the end; is the disk full?");
-  }
-  void finish() {
-    out_.close();
-    if (!out_) fail("cannot be written to the end; is the disk full?");
-    std::error_code wrong;
-    std::filesystem::rename(temporary_, path_, wrong);
-    if (wrong) fail("cannot be put in place: " + wrong.message());
-    done_ = true;
-  }
-
- private:
-  [[noreturn]] void fail(const std::string& why) {
-    throw Error(Status::storage, "the export file \"" + path_ + "\" " + why);
-  }
-
-  std::string path_, temporary_;
-  std::ofstream out_;
-  bool done_ = false;
-};
 
 }  // namespace
 
@@ -111,9 +70,14 @@ void send(const Call& call, const Exporter& exporter, const std::vector<std::str
 }
 
 void export_file(const Call& call, Exporter& exporter, const std::string& path) {
-  WholeFile file(path);
+  os::check_file_name(path, "/path");
+  // Personal data: the owner's alone, unless it takes the place of a file that others may read.
+  os::WholeFile file(path, os::Existing::replace, os::permissions(path));
   exporter.run([&](const std::vector<std::string>& bodies) {
-    for (const std::string& body : bodies) file.add(body);
+    for (const std::string& body : bodies) {
+      file.add(body);
+      file.add("\n");
+    }
     send(call, exporter, nullptr);
   });
   file.finish();

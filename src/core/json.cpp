@@ -10,16 +10,59 @@
 namespace cm {
 namespace {
 
+/// Hands the text to nlohmann's reader and says how far that has come.
+class Progress {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Progress(const char* at, const char** reached) : at_(at), reached_(reached) {}
+  const char& operator*() const noexcept { return *at_; }
+  Progress& operator++() noexcept {
+    *reached_ = ++at_;
+    return *this;
+  }
+  Progress operator++(int) noexcept {
+    Progress before = *this;
+    ++*this;
+    return before;
+  }
+  bool operator==(const Progress& other) const noexcept { return at_ == other.at_; }
+
+ private:
+  const char* at_;
+  const char** reached_;
+};
+
 /// Builds the tree while it knows where it stands, which nlohmann's own builder does not.
 class TreeBuilder : public nlohmann::json_sax<json> {
  public:
-  TreeBuilder(std::string_view text, size_t max_depth) : text_(text), max_depth_(max_depth) {}
+  TreeBuilder(std::string_view text, size_t max_depth)
+      : text_(text), max_depth_(max_depth), reached_(text.data()) {}
+
+  void read() {
+    const char* const begin = text_.data();
+    json::sax_parse(Progress(begin, &reached_), Progress(begin + text_.size(), &reached_), this);
+    refuse_nul();
+  }
 
   bool null() override { return add(nullptr); }
   bool boolean(bool v) override { return add(v); }
   bool number_integer(number_integer_t v) override { return add(v); }
   bool number_unsigned(number_unsigned_t v) override { return add(v); }
-  bool number_float(number_float_t v, const string_t&) override { return add(v); }
+  bool number_float(number_float_t v, const string_t& written) override {
+    if (written.find_first_of(".eE") == std::string::npos) {
+      fail(
+          "is an integer that does not fit 64 bits; write it as a string, or as a decimal (with a point or "
+          "an "
+          "exponent)",
+          start_of_number(written));
+    }
+    return add(v);
+  }
   bool string(string_t& v) override { return add(std::move(v)); }
   bool binary(binary_t&) override { return false; }
   bool start_object(size_t) override { return open(json::object()); }
@@ -32,18 +75,16 @@ class TreeBuilder : public nlohmann::json_sax<json> {
     const auto [slot, fresh] = frame.container->get_ref<json::object_t&>().try_emplace(name, nullptr);
     frame.slot = &slot->second;
     frame.name = std::move(name);
-    if (!fresh) fail("key is given twice", std::string::npos);
+    if (!fresh) fail("key is given twice", start_of_string());
     return true;
   }
 
   bool parse_error(size_t position, const std::string& token, const nlohmann::detail::exception& e) override {
-    fail(reason(e.what(), token), position == 0 ? 0 : position - 1);
-  }
-
-  /// nlohmann takes a NUL byte for the end of the text, whatever follows.
-  void refuse_nul() const {
-    const size_t at = text_.find('\0');
-    if (at != std::string_view::npos) fail("is not JSON: it holds a NUL byte", at);
+    constexpr int kNumberOverflow = 406;
+    if (e.id == kNumberOverflow) {
+      fail("is a number beyond 1.8e308, the largest there is; write it as a string", position - token.size());
+    }
+    fail(reason(e.what()), position == 0 ? 0 : position - 1);
   }
 
   json take() { return std::move(root_); }
@@ -104,11 +145,35 @@ class TreeBuilder : public nlohmann::json_sax<json> {
 
   /// nlohmann: "[json.exception.parse_error.101] parse error at line 1, column 9: syntax error while ...;
   /// last read: '...'": what follows the position, without the text read, which may be half a character.
-  static std::string reason(std::string_view what, const std::string&) {
+  static std::string reason(std::string_view what) {
     const size_t colon = what.find(": ");
     if (colon != std::string_view::npos) what.remove_prefix(colon + 2);
     what = what.substr(0, what.find("; last read"));
     return "is not JSON: " + std::string(what);
+  }
+
+  /// nlohmann takes a NUL byte for the end of the text, whatever follows.
+  void refuse_nul() const {
+    const size_t at = text_.find('\0');
+    if (at != std::string_view::npos) fail("is not JSON: it holds a NUL byte", at);
+  }
+
+  size_t reached() const noexcept { return static_cast<size_t>(reached_ - text_.data()); }
+
+  /// Of the string that was just read: a quote inside it has an odd number of backslashes before it.
+  size_t start_of_string() const noexcept {
+    for (size_t at = reached() - 1;;) {
+      at = text_.rfind('"', at - 1);
+      size_t slashes = 0;
+      while (slashes < at && text_[at - 1 - slashes] == '\\') ++slashes;
+      if (slashes % 2 == 0) return at;
+    }
+  }
+
+  /// Of the number that was just read: the reader has looked at the character behind it, if there is one.
+  size_t start_of_number(std::string_view written) const noexcept {
+    const size_t at = reached() - written.size();
+    return text_.substr(at) == written ? at : at - 1;
   }
 
   [[noreturn]] void fail(const std::string& why, size_t offset) const {
@@ -126,6 +191,7 @@ class TreeBuilder : public nlohmann::json_sax<json> {
 
   std::string_view text_;
   size_t max_depth_;
+  const char* reached_;
   json root_;
   std::vector<Frame> stack_;
 };
@@ -140,8 +206,7 @@ json parse_json(std::string_view text, const JsonLimits& limits) {
   JsonDocument fast;
   if (fast.parse(text, limits)) return to_json(fast.root());
   TreeBuilder builder(text, limits.depth);  // slower, and knows what is wrong
-  json::sax_parse(text.begin(), text.end(), &builder);
-  builder.refuse_nul();
+  builder.read();
   return builder.take();
 }
 

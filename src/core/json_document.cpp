@@ -238,10 +238,10 @@ class DocumentParser {
       if (!taken('+')) taken('-');
       if (!digits()) return false;
     }
-    return (whole && whole_number(begin, negative, out)) || floating(begin, out);
+    return whole ? whole_number(begin, negative, out) : floating(begin, out);
   }
 
-  /// False when it does not fit 64 bits.
+  /// False when it does not fit 64 bits: a double would be another number.
   bool whole_number(const char* begin, bool negative, Item& out) {
     out.size = 0;
     if (negative) {

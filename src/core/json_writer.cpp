@@ -37,10 +37,10 @@ void append_escape(std::string& out, unsigned char c) {
   }
 }
 
-template <class T>
-void append_chars(std::string& out, T number) {
+template <class... Number>
+void append_chars(std::string& out, Number... number) {
   char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, number).ptr;
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, number...).ptr;
   out.append(buffer, end);
 }
 
@@ -66,8 +66,10 @@ void append_number(std::string& out, double number) {
     out += "null";
   } else if (number == std::trunc(number) && std::fabs(number) < kExactWhole) {
     append_chars(out, static_cast<int64_t>(number));
-  } else {
+  } else if (std::fabs(number) < kExactWhole) {
     append_chars(out, number);
+  } else {
+    append_chars(out, number, std::chars_format::scientific);  // not as an integer that it need not be
   }
 }
 

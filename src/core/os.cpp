@@ -2,8 +2,7 @@
 
 #include <pthread.h>
 #include <sched.h>
-#include <signal.h>
-#include <sys/stat.h>
+#include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -43,15 +42,21 @@ uint64_t resident_bytes() noexcept {
 
 void name_thread(const char* name) noexcept { pthread_setname_np(pthread_self(), name); }
 
-void block_signals() noexcept {
+SignalsBlocked::SignalsBlocked() noexcept {
   sigset_t all;
   sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, nullptr);
+  for (const int fault : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS}) sigdelset(&all, fault);
+  pthread_sigmask(SIG_BLOCK, &all, &before_);
 }
 
-uint64_t file_bytes(const std::string& path) noexcept {
-  struct stat info {};
-  return stat(path.c_str(), &info) == 0 ? static_cast<uint64_t>(info.st_size) : 0;
+SignalsBlocked::~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+uint64_t random_bits() noexcept {
+  uint64_t bits = 0;
+  if (getrandom(&bits, sizeof bits, GRND_NONBLOCK) == sizeof bits) return bits;
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return static_cast<uint64_t>(now.tv_nsec) << 32 ^ static_cast<uint64_t>(process_id());
 }
 
 unsigned processors() noexcept {

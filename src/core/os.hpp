@@ -1,7 +1,10 @@
 // Everything that differs by operating system.
 #pragma once
+#include <signal.h>
+
 #include <cstdint>
-#include <string>
+#include <thread>
+#include <utility>
 
 namespace cm::os {
 
@@ -17,11 +20,29 @@ uint64_t resident_bytes() noexcept;
 /// Names the calling thread for debuggers (at most 15 bytes are kept).
 void name_thread(const char* name) noexcept;
 
-/// Blocks every signal in the calling thread: the library's threads never run a host's handlers.
-void block_signals() noexcept;
+/// While it lives, the calling thread takes no signal, and the threads that it starts are born so: the
+/// library's threads never run a host's handlers. Those that a fault of the thread itself raises (SIGSEGV,
+/// SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS) stay as they are, for a host's crash reporter to see.
+class SignalsBlocked {
+ public:
+  SignalsBlocked() noexcept;
+  ~SignalsBlocked();
+  SignalsBlocked(const SignalsBlocked&) = delete;
+  SignalsBlocked& operator=(const SignalsBlocked&) = delete;
 
-/// Size of a file; 0 when there is none.
-uint64_t file_bytes(const std::string& path) noexcept;
+ private:
+  sigset_t before_{};
+};
+
+/// A thread that no signal of the process is delivered to.
+template <class Work>
+std::thread start_thread(Work work) {
+  const SignalsBlocked while_it_starts;
+  return std::thread(std::move(work));
+}
+
+/// 64 random bits, for names that must not meet; not for secrets.
+uint64_t random_bits() noexcept;
 
 /// Number of processors this process may run on, at least 1.
 unsigned processors() noexcept;

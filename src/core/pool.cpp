@@ -50,14 +50,14 @@ ThreadPool::~ThreadPool() {
 size_t ThreadPool::start() noexcept {
   const std::lock_guard<std::mutex> lock(mutex_);
   try {
-    while (workers_.size() + 1 < threads_) workers_.emplace_back([this] { work(); });
+    workers_.reserve(threads_);
+    while (workers_.size() + 1 < threads_) workers_.push_back(os::start_thread([this] { work(); }));
   } catch (...) {  // no further thread to be had: those that there are do it
   }
   return workers_.size();
 }
 
 void ThreadPool::work() {
-  os::block_signals();
   os::name_thread("castmatch-pool");
   std::unique_lock<std::mutex> lock(mutex_);
   for (;;) {

@@ -1,6 +1,7 @@
 // Well-formed UTF-8 (Unicode 15, table 3-7): no surrogates, nothing overlong.
 #pragma once
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace cm {
@@ -30,6 +31,19 @@ inline bool is_utf8(std::string_view text) noexcept {
     at += size;
   }
   return true;
+}
+
+/// `text` with a U+FFFD in place of each byte that fits nowhere.
+inline std::string well_formed(std::string_view text) {
+  if (is_utf8(text)) return std::string(text);
+  std::string out;
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at != end;) {
+    const size_t size = utf8_sequence(at, end);
+    size == 0 ? out.append("\xEF\xBF\xBD") : out.append(at, size);
+    at += size == 0 ? 1 : size;
+  }
+  return out;
 }
 
 }  // namespace cm

@@ -17,7 +17,7 @@ BackgroundEmbedder::BackgroundEmbedder(EmbedState& state, std::shared_ptr<Model>
       model_(std::move(model)),
       lease_(model_->embedder->name(), state.parts.clock, state.parts.lease_ms),
       size_(kBatch),
-      thread_([this] { run(); }) {}
+      thread_(os::start_thread([this] { run(); })) {}
 
 BackgroundEmbedder::~BackgroundEmbedder() {
   {
@@ -88,7 +88,6 @@ std::string BackgroundEmbedder::failure() const {
 }
 
 void BackgroundEmbedder::run() noexcept {
-  os::block_signals();
   os::name_thread("castmatch-embed");
   std::unique_lock<std::mutex> lock(mutex_);
   while (!stop_) {

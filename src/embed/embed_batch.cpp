@@ -86,7 +86,7 @@ size_t EmbedBatch::store(const Call& call, const EmbedLease& lease, bool last) {
   });
   auto delta = std::make_unique<VectorDelta>(model_);
   for (const size_t i : stored) delta->add(items_[i].id, origin_of(i), row_of(i));
-  state_.parts.replica.committed(call, range, "vector", std::move(delta));
+  state_.parts.replica.committed(range, "vector", std::move(delta));
   return stored.size();
 }
 

@@ -182,8 +182,7 @@ void EmbeddingService::put_vectors(const Call& call, std::span<const std::string
       delta->add(ids[i], origin, row);
     }
   });
-  // The commit stands: neither cancel nor deadline may make the call look as if it had not.
-  state_.parts.replica.committed(Call(), range, "vector", std::move(delta));
+  state_.parts.replica.committed(range, "vector", std::move(delta));
 }
 
 size_t EmbeddingService::reembed(const Call& call, const std::function<void(size_t, size_t)>& progress) {

@@ -1,8 +1,8 @@
 // Keeps the vectors of all talents in step with their texts: at once with the built-in model, in the
 // background with a model of the host's.
 #pragma once
+#include "core/turn.hpp"
 #include "embed/background.hpp"
-#include "embed/turn.hpp"
 
 namespace cm {
 

@@ -106,12 +106,11 @@ void HostRunner::close() noexcept {
 void HostRunner::start() {
   if (started_) return;
   // Nobody joins it: it may sit in the host's code for as long as the host likes.
-  std::thread([self = shared_from_this()] { self->work(); }).detach();
+  os::start_thread([self = shared_from_this()] { self->work(); }).detach();
   started_ = true;
 }
 
 void HostRunner::work() {
-  os::block_signals();
   os::name_thread("castmatch-host");
   std::unique_lock<std::mutex> lock(mutex_);
   for (;;) {

@@ -17,13 +17,12 @@ FaissBuilder::~FaissBuilder() {
 
 void FaissBuilder::wake() {
   const std::lock_guard<std::mutex> lock(mutex_);
-  if (!thread_.joinable()) thread_ = std::thread([this] { run(); });
+  if (!thread_.joinable()) thread_ = os::start_thread([this] { run(); });
   woken_ = true;
   changed_.notify_all();
 }
 
 void FaissBuilder::run() noexcept {
-  os::block_signals();
   os::name_thread("castmatch-faiss");
   std::unique_lock<std::mutex> lock(mutex_);
   for (;;) {

@@ -1,14 +1,15 @@
 // What an engine keeps in memory beside the truth, and how it stays in step with every commit of every
 // process.
 #pragma once
+#include <atomic>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <shared_mutex>
 #include <string>
 #include <vector>
 
 #include "core/lock.hpp"
+#include "core/turn.hpp"
 #include "storage/store.hpp"
 
 namespace cm {
@@ -46,9 +47,9 @@ class Replica {
   ReadLock read(const Call& call);
 
   /// After a commit of this engine: takes `delta` in without reading it back, or catches up when others
-  /// committed in between. On return the commit is visible to every reader.
-  void committed(const Call& call, const Committed& range, const std::string& kind,
-                 std::unique_ptr<Delta> delta);
+  /// committed in between. On return the commit is visible to every reader. It stands, so neither the cancel
+  /// nor the deadline of its call may end this.
+  void committed(const Committed& range, const std::string& kind, std::unique_ptr<Delta> delta);
 
   /// For state that is no copy of a commit (vectors made in memory): runs `work` under the exclusive state
   /// lock.
@@ -61,10 +62,11 @@ class Replica {
   /// read.
   void reload(const Call& call, const std::string& kind);
 
-  /// Sequence up to which the state is in step.
+  /// Sequence up to which the state is in step; -1: nothing loaded yet.
   int64_t applied() const noexcept { return applied_.load(std::memory_order_acquire); }
 
  private:
+  bool in_step(const Call& call);
   void catch_up(const Call& call);
   void replay(const Call& call, StoreReader& reader);
   void rebuild(const Call& call, StoreReader& reader);
@@ -76,13 +78,21 @@ class Replica {
     Follower* follower;
     std::unique_ptr<Delta> delta;
   };
-  void take_in(std::vector<Loaded>& loaded, int64_t seq);
+  /// A point of one history: another one that has the same sequence has another digest.
+  struct Point {
+    int64_t seq = -1;
+    uint64_t history = 0;
+  };
+  Point point() const noexcept { return {applied(), history_}; }
+  static Point point_of(StoreReader& reader, int64_t seq) { return {seq, reader.history(seq).value_or(0)}; }
+  void take_in(std::vector<Loaded>& loaded, const Point& at);
 
   Store& store_;
   std::vector<Followed> followers_;
-  std::mutex applying_;                    // one thread reads the tail at a time
-  FairSharedMutex state_;                  // guards what followers keep
-  std::atomic<int64_t> applied_{-1};       // -1: nothing loaded yet
+  Turns applying_;         // one thread reads the tail at a time
+  FairSharedMutex state_;  // guards what followers keep
+  std::atomic<int64_t> applied_{-1};
+  uint64_t history_ = 0;                   // digest up to applied_; for who has the turn
   std::atomic<int64_t> seen_version_{-1};  // data_version at the last look
 };
 

@@ -4,16 +4,15 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <mutex>
 #include <thread>
 
+#include "core/os_file.hpp"
 #include "storage/sqlite_schema.hpp"
+#include "storage/sqlite_verify.hpp"
 
 namespace cm::sqlite {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr int kPageSize = 8192;  // two or three profiles, five vectors of 384; see docs/internals/storage.md
 constexpr int kSmallCacheKiB = 1024;  // most readers; the system's page cache does the rest
@@ -36,25 +35,22 @@ int64_t size_of(const std::string& path) {
 
 void check_name(const std::string& given) {
   if (given.empty()) fail_invalid("/path", "must not be empty; \":memory:\" keeps everything in memory");
-  if (given.find('\0') != std::string::npos) fail_invalid("/path", "must not hold a zero byte");
-}
-
-void check_folder(const std::string& path) {
-  std::error_code ignored;
-  const fs::path folder = fs::path(path).parent_path();
-  if (fs::is_directory(folder, ignored)) return;
-  throw Error(Status::storage, "the folder " + folder.string() + " does not exist; make it first",
-              detail_of(path));
+  os::check_file_name(given, "/path");
 }
 
 void check_file(const Location& location, const StoreOptions& options) {
   const FileSizes sizes = file_sizes(location);
+  if (sizes.database < 0 && sizes.log > 0) {
+    throw Error(Status::storage,
+                location.path + " does not exist, but its log does (" + location.path +
+                    "-wal); put the file back, or move the log away",
+                detail_of(location.path));
+  }
   if (sizes.database < 0) {
     if (!options.create || options.read_only) fail_missing(location.path);
     return;
   }
-  std::error_code ignored;
-  if (fs::is_directory(location.path, ignored)) {
+  if (os::is_folder(location.path)) {
     throw Error(Status::storage, location.path + " is a folder; give the path of a file in it",
                 detail_of(location.path));
   }
@@ -67,7 +63,7 @@ void check_file(const Location& location, const StoreOptions& options) {
 
 /// True when SQLite could not make its shared memory file and nobody else has made it.
 bool must_be_immutable(const Location& location) {
-  const std::string folder = fs::path(location.path).parent_path().string();
+  const std::string folder = os::folder_of(location.path);
   if (access(folder.c_str(), W_OK) == 0 || size_of(location.path + "-shm") >= 0) return false;
   if (file_sizes(location).log <= 0) return true;
   throw Error(Status::storage,
@@ -139,7 +135,8 @@ void quick_check(Connection& connection) {
 }
 
 /// A log with content although nobody has the file open: the last process ended without closing it. SQLite
-/// replays it; here the whole file is read once before anything is answered from it.
+/// replays it; here the whole file is read before anything is answered from it or the log is moved into it: a
+/// file that was put beside the log of another one is a mixture of both.
 void check_after_unclean_end(const Call& call, const Location& location, const StoreOptions& options) {
   if (location.memory || file_sizes(location).log <= 0) return;
   Connection probe(location.path, location.uri(), SQLITE_OPEN_READWRITE);
@@ -148,8 +145,10 @@ void check_after_unclean_end(const Call& call, const Location& location, const S
   try {
     configure(probe, location, options, Use::write);
     probe.execute("PRAGMA locking_mode = EXCLUSIVE");
-    identify(probe);  // the log of another program's database is none of our business
+    const Found found = identify(probe);  // the log of another program's database is none of our business
+    if (found == Found::current) refuse_foreign_log(probe, location);
     quick_check(probe);
+    if (found == Found::current) verify_rows(probe);
     sqlite3_db_config(probe.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   } catch (const Error& error) {
     if (error.status() != Status::busy) throw;
@@ -218,8 +217,8 @@ Location locate(const std::string& given, const StoreOptions& options) {
     if (options.read_only) fail_invalid("/read_only", "makes no sense with \":memory:\"");
     return location;
   }
-  location.path = fs::absolute(given).lexically_normal().string();
-  check_folder(location.path);
+  location.path = os::absolute_path(given);
+  os::check_place(location.path);
   check_file(location, options);
   location.immutable = options.read_only && must_be_immutable(location);
   return location;

@@ -1,12 +1,13 @@
-#include <filesystem>
 #include <optional>
 
 #include "core/os.hpp"
+#include "core/utf8.hpp"
 #include "storage/data_version.hpp"
 #include "storage/sqlite_file.hpp"
 #include "storage/sqlite_pool.hpp"
 #include "storage/sqlite_rows.hpp"
 #include "storage/sqlite_schema.hpp"
+#include "storage/sqlite_watch.hpp"
 #include "storage/write_queue.hpp"
 
 namespace cm::sqlite {
@@ -29,6 +30,8 @@ class SqliteGroup final : public GroupTransaction {
  public:
   SqliteGroup(ConnectionPool& pool, const StoreOptions& options) : pool_(pool), options_(options) {}
 
+  void watch(const FileWatch& files) noexcept { files_ = &files; }
+
   void begin(const Call& call, Clock::time_point since) override {
     lost_ = false;
     loan_.emplace(pool_.borrow(call));
@@ -36,6 +39,7 @@ class SqliteGroup final : public GroupTransaction {
     try {
       (*loan_)->work_for(&call, patience_);
       (*loan_)->prepare(kBeginWrite).run();
+      if (files_ != nullptr) files_->check();
       refuse_newer();
       writer_.emplace(**loan_);
     } catch (...) {
@@ -59,7 +63,8 @@ class SqliteGroup final : public GroupTransaction {
       undo(before);
       throw;
     }
-    return {before.head.seq + 1, writer_->head().seq};
+    const LogHead& now = writer_->head();
+    return {before.head.seq + 1, now.seq, before.head.chain, now.chain};
   }
 
   bool lost() noexcept override { return lost_; }
@@ -107,6 +112,7 @@ class SqliteGroup final : public GroupTransaction {
 
   ConnectionPool& pool_;
   const StoreOptions& options_;
+  const FileWatch* files_ = nullptr;
   std::optional<ConnectionPool::Loan> loan_;
   std::optional<Writer> writer_;
   Clock::time_point patience_{};
@@ -125,6 +131,7 @@ class SqliteStore final : public Store {
   void backup(const Call& call, const std::string& path) override;
   void checkpoint(const Call& call) override;
   void scrub(const Call& call) override;
+  void check_in_place() override { files_->check(); }
   StoreHealth health() override;
   void abandon() noexcept override;
 
@@ -149,6 +156,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<SqliteGroup> group_;
   std::unique_ptr<WriteQueue> queue_;
   std::unique_ptr<DataVersion> version_;
+  std::optional<FileWatch> files_;  // once it is open
 };
 
 SqliteStore::SqliteStore(Location location, const StoreOptions& options)
@@ -182,6 +190,7 @@ void SqliteStore::open(const Call& call) {
   std::unique_ptr<Connection> watcher;
   if (!location_.memory) watcher = connect(location_, options_, Use::read, call, patience_of(call, options_));
   version_ = std::make_unique<DataVersion>(std::move(watcher));
+  group_->watch(files_.emplace(location_));
   bool due = false;
   read(call, [&](StoreReader& reader) {
     database_id_ = reader.meta(kMetaDatabaseId).value_or("");
@@ -193,6 +202,7 @@ void SqliteStore::open(const Call& call) {
 void SqliteStore::in_snapshot(const Call& call, const std::function<void(Connection&)>& work) {
   call.check();
   refuse_changed();
+  files_->check_often();
   const ConnectionPool::Loan loan = readers().borrow(call);
   const CallScope scope(*loan, call, patience_of(call, options_));
   loan->prepare(kBegin).run();
@@ -256,6 +266,7 @@ void SqliteStore::in_writer(const Call& call, const std::function<void(Connectio
   queue_->alone(call, [&] {
     const ConnectionPool::Loan loan = writers_->borrow(call);
     const CallScope scope(*loan, call, patience, false);
+    files_->check();
     work(*loan);
   });
 }
@@ -302,10 +313,11 @@ void SqliteStore::finish_scrub(const Call& call) {
 }
 
 StoreHealth SqliteStore::health() {
+  check_in_place();
   StoreHealth health;
   const FileSizes sizes = file_sizes(location_);
   health.engine = std::string("sqlite ") + sqlite3_libversion();
-  health.location = location_.given;
+  health.location = well_formed(location_.given);
   health.schema = kSchemaVersion;
   health.bytes = std::max<int64_t>(sizes.database, 0);
   health.log_bytes = std::max<int64_t>(sizes.log, 0);

@@ -32,6 +32,9 @@ struct Change {
 struct Committed {
   int64_t first = 0;
   int64_t last = -1;
+  /// Digests of the history up to before `first` and up to `last`, see StoreReader::history.
+  uint64_t before = 0;
+  uint64_t after = 0;
   bool empty() const noexcept { return last < first; }
 };
 
@@ -90,7 +93,7 @@ class StoreWriter : public StoreReader {
 
 struct StoreHealth {
   std::string engine;     ///< "sqlite 3.40.1"
-  std::string location;   ///< as opened
+  std::string location;   ///< as opened; bytes that are not UTF-8 replaced
   int64_t schema = 0;     ///< user_version
   int64_t bytes = 0;      ///< of the database, log excluded
   int64_t log_bytes = 0;  ///< of the write-ahead log
@@ -116,13 +119,17 @@ class Store {
   /// (microseconds).
   virtual int64_t data_version(const Call& call) = 0;
 
-  /// A consistent copy at `path`, made while readers and writers go on. CONFLICT when the file exists.
+  /// A consistent copy at `path`, made while readers and writers go on, with the permissions of the file that
+  /// it is a copy of. CONFLICT when there is a file, or the log of one.
   virtual void backup(const Call& call, const std::string& path) = 0;
   /// Moves the write-ahead log into the database and truncates it. BUSY when a reader holds it.
   virtual void checkpoint(const Call& call) = 0;
   /// After a purge: no byte of removed records is left in the files (log truncated, free pages zeroed). Kept
   /// as due in the database when a reader holds it (BUSY) and finished at the next open.
   virtual void scrub(const Call& call) = 0;
+  /// STORAGE when what it has open is not any more what its location names.
+  virtual void check_in_place() {}
+  /// STORAGE like check_in_place.
   virtual StoreHealth health() = 0;
   /// In a child process after a fork, before the store is destroyed: leaves every connection and lock as it
   /// is. Closing them there would break the parent's locks.

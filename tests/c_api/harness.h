@@ -22,6 +22,11 @@
   X(embedder_struct_sizes) \
   X(closed)                \
   X(forked)                \
+  X(forked_file)           \
+  X(replaced_file)         \
+  X(deleted_file)          \
+  X(odd_paths)             \
+  X(two_names)             \
   X(cancelled)             \
   X(deadline)              \
   X(log_and_clock)         \

@@ -115,12 +115,51 @@ def count(path):
     with castmatch.open(path) as cm:
         return cm.talent_count()["count"]
 path = sys.argv[1]
-cm = castmatch.open(path)
-cm.talent_put(talents=[talent(i) for i in range(10)])
+with castmatch.open(path) as cm:
+    cm.talent_put(talents=[talent(i) for i in range(10)])
 with multiprocessing.get_context("fork").Pool(2) as pool:
-    print(pool.map(count, [path] * 4))
-print(cm.talent_count()["count"])
+    with castmatch.open(path) as cm:
+        print(pool.map(count, [path] * 4))
+        print(cm.talent_count()["count"])
 """,
         str(tmp_path) + "/a.db",
     )
     assert out == "[10, 10, 10, 10]\n10\n"
+
+
+def test_a_file_that_the_parent_has_open_is_not_opened_in_the_child(tmp_path: object) -> None:
+    """The child would inherit SQLite's table of locks without the locks, and what it writes would be lost."""
+    out = clean(
+        SETUP
+        + """
+path, other = sys.argv[1], sys.argv[2]
+os.symlink(path, path + ".link")
+cm = castmatch.open(path)
+cm.talent_put(talents=[talent(0)])
+
+def child():
+    for name in (path, path + ".link"):
+        try:
+            castmatch.open(name)
+            print("opened", name)
+        except castmatch.ForkedError as e:
+            print("open when it forked" in str(e))
+    with castmatch.open(other) as own:
+        own.talent_put(talents=[talent(1), talent(2)])
+
+def late_child():
+    with castmatch.open(path) as own:
+        own.talent_put(talents=[talent(3)])
+
+forked(child)
+cm.talent_put(talents=[talent(4)])
+cm.close()
+forked(late_child)
+for name in (path, other):
+    with castmatch.open(name) as cm:
+        print(cm.talent_count()["count"])
+""",
+        str(tmp_path) + "/a.db",
+        str(tmp_path) + "/b.db",
+    )
+    assert out.splitlines() == ["True", "True", "child ended with 0", "child ended with 0", "3", "2"]

@@ -120,7 +120,10 @@ class UnsupportedError(Error):
 
 
 class ForkedError(Error):
-    """The process is a fork of the one that opened the engine; open one after the fork."""
+    """The process is a fork of the one that opened the engine, or of one that had the file open.
+
+    Open engines after the fork; a file that the parent had open then cannot be opened in the child.
+    """
 
     status, code = -16, "FORKED"
 

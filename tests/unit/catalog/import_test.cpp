@@ -349,8 +349,15 @@ TEST_CASE("export gives back what was put, and import takes it again") {
     w.fill(json::array({profile}).dump());
   }
   const TempFile file("export.jsonl");
+  std::filesystem::remove(file.path);
   CHECK(w.export_to(json{{"path", file.path}}.dump())["exported"] == 700);
-  CHECK_FALSE(std::filesystem::exists(file.path + ".part"));
+  using std::filesystem::perms;
+  CHECK(std::filesystem::status(file.path).permissions() == (perms::owner_read | perms::owner_write));
+  std::filesystem::permissions(file.path, perms(0644));
+  CHECK(w.export_to(json{{"path", file.path}}.dump())["exported"] == 700);
+  CHECK(std::filesystem::status(file.path).permissions() == perms(0644));  // as the one that it replaced
+  const std::string zero = R"({"path":"/tmp/a\u0000b"})";
+  CHECK(error_of([&] { w.export_to(zero); }).status() == Status::invalid);
   CHECK(fresh.import(json{{"path", file.path}}.dump())["stored"] == 700);
   for (const auto& [id, profile] : profiles) REQUIRE(profile_of(fresh, id) == profile);
   CHECK(fresh.export_to(R"({"filters":{"id":"t3"}})")["talents"] == json::array({profiles["t3"]}));

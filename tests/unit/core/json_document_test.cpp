@@ -117,6 +117,33 @@ bool has_duplicate(const std::string& text) {
   return twice && !parsed.is_discarded();
 }
 
+/// True when an integer does not fit 64 bits: nlohmann takes it for a double.
+bool has_long_integer(const std::string& text) {
+  struct Look : nlohmann::json_sax<json> {
+    bool found = false;
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t& written) override {
+      found = found || written.find_first_of(".eE") == std::string::npos;
+      return true;
+    }
+    bool string(string_t&) override { return true; }
+    bool binary(binary_t&) override { return true; }
+    bool start_object(size_t) override { return true; }
+    bool key(string_t&) override { return true; }
+    bool end_object() override { return true; }
+    bool start_array(size_t) override { return true; }
+    bool end_array() override { return true; }
+    bool parse_error(size_t, const std::string&, const nlohmann::detail::exception&) override {
+      return false;
+    }
+  } look;
+  json::sax_parse(text, &look);
+  return look.found;
+}
+
 TEST_CASE("the fast reader agrees with nlohmann's on 40,000 texts, half of them damaged") {
   RandomJson random(20261122);
   JsonDocument document;
@@ -125,7 +152,8 @@ TEST_CASE("the fast reader agrees with nlohmann's on 40,000 texts, half of them 
     const std::string text = random.text();
     CAPTURE(text);
     const bool fast = document.parse(text);
-    const bool valid = json::accept(text) && !has_duplicate(text) && text.find('\0') == std::string::npos;
+    const bool valid = json::accept(text) && !has_duplicate(text) && !has_long_integer(text) &&
+                       text.find('\0') == std::string::npos;
     if (fast != valid)
       REQUIRE((valid && text.find_first_of("eE") != std::string::npos));  // below every double
     REQUIRE_NOTHROW(valid ? parse_json(text) : json());
@@ -142,7 +170,7 @@ TEST_CASE("nothing hides behind a NUL byte") {
 }
 
 TEST_CASE("kinds of numbers are those of nlohmann") {
-  const json read = parse_json(R"([0,-0,-1,18446744073709551615,18446744073709551616,1.0,1e2])");
+  const json read = parse_json(R"([0,-0,-1,18446744073709551615,18446744073709551616.0,1.0,1e2])");
   const json::value_t kinds[] = {json::value_t::number_unsigned, json::value_t::number_integer,
                                  json::value_t::number_integer,  json::value_t::number_unsigned,
                                  json::value_t::number_float,    json::value_t::number_float,

@@ -39,6 +39,10 @@ TEST_CASE("duplicate keys are refused where they stand") {
   CHECK(detail_of(R"({"a":1,"b":{"c":1,"c":2}})")["pointer"] == "/b/c");
   CHECK(detail_of(R"({"b":[{"c":1},{"c":1,"c":2}]})")["pointer"] == "/b/1/c");
   CHECK(detail_of(R"([[1],[[2],[3,x]]])")["pointer"] == "/1/1/1");
+  CHECK(detail_of(R"({"a":1,"b":{"c":1,"c":2}})")["offset"] == 18);
+  CHECK(detail_of(R"({"a\\":1, "a\u005c" :2})")["offset"] == 10);
+  CHECK(detail_of(R"({"\"b\\\"":1,"\"b\\\"":2})")["offset"] == 13);
+  CHECK(detail_of(R"({"":1,"":2})")["offset"] == 6);
 }
 
 TEST_CASE("lone surrogates, invalid UTF-8, NaN and trailing text are refused") {
@@ -48,6 +52,41 @@ TEST_CASE("lone surrogates, invalid UTF-8, NaN and trailing text are refused") {
     CAPTURE(text);
     CHECK(error_of(text).status() == Status::invalid);
     CHECK(detail_of(text).contains("offset"));
+  }
+}
+
+TEST_CASE(
+    "integers that would come back as others and numbers beyond a double are refused, decimals are not") {
+  const auto refused = [](const std::string& text, const std::string& pointer, size_t offset) {
+    CAPTURE(text);
+    const Error error = error_of(text);
+    CHECK(error.status() == Status::invalid);
+    CHECK(error.message().find("json.exception") == std::string::npos);
+    CHECK(error.message().find("write it as a string") != std::string::npos);
+    CHECK(json::parse(error.detail())["pointer"] == pointer);
+    CHECK(json::parse(error.detail())["offset"] == offset);
+  };
+  refused(R"({"a":18446744073709551616})", "/a", 5);
+  refused(R"({"a":[1,-9223372036854775809]})", "/a/1", 8);
+  refused("12345678901234567890123", "", 0);
+  refused(" [99999999999999999999 ]", "/0", 2);
+  refused(R"({"a":[1,1e999]})", "/a/1", 8);
+  refused("-1e999", "", 0);
+  for (const char* text :
+       {"18446744073709551615", "-9223372036854775808", "18446744073709551616.0", "1e20"}) {
+    CHECK(error_of(text).status() == Status::ok);
+  }
+}
+
+TEST_CASE("a large decimal is written as one, so that it reads back") {
+  for (const double number :
+       {18446744073709551616.0, -9223372036854775808.0, 9007199254740994.0, 1e20, 1e300}) {
+    std::string text;
+    append_number(text, number);
+    CAPTURE(text);
+    const json read = parse_json(text);
+    CHECK(read.is_number_float());
+    CHECK(read.get<double>() == number);
   }
 }
 

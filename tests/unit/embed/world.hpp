@@ -154,13 +154,13 @@ class World {
         writer.put("talent", {id, before ? before->version + 1 : 1, 0, body});
       }
     });
-    replica.committed(Call(), range, "talent", std::move(delta));
+    replica.committed(range, "talent", std::move(delta));
   }
   void remove(const std::string& id) {
     auto delta = std::make_unique<TestCatalog::Talents>();
     TestCatalog::add(*delta, id, std::nullopt);
     const Committed range = store->write(Call(), [&](StoreWriter& writer) { writer.remove("talent", id); });
-    replica.committed(Call(), range, "talent", std::move(delta));
+    replica.committed(range, "talent", std::move(delta));
   }
 
   void catch_up() { const auto lock = replica.read(Call()); }

@@ -1,4 +1,6 @@
 // A replica in memory follows every commit of every store on the file.
+#include <sqlite3.h>
+
 #include <atomic>
 #include <thread>
 
@@ -11,7 +13,7 @@ using namespace cm::test;
 namespace {
 
 /// Keeps the bodies of one kind.
-class Mirror final : public Follower {
+class Mirror : public Follower {
  public:
   explicit Mirror(std::string kind) : kind_(std::move(kind)) {}
 
@@ -86,7 +88,7 @@ TEST_CASE("it loads everything once and then follows its own commits without rea
   CHECK(engine.now() == Bodies{{"a", "1"}});
   CHECK(engine.talents.full_loads == 1);
   const Committed range = put(*engine.store, "b", "2");
-  engine.replica.committed({}, range, "talent", just("b", "2"));
+  engine.replica.committed(range, "talent", just("b", "2"));
   CHECK(engine.replica.applied() == range.last);
   CHECK(engine.now() == Bodies{{"a", "1"}, {"b", "2"}});
   CHECK(engine.talents.loads == 0);
@@ -121,7 +123,7 @@ TEST_CASE("a commit of its own after a commit of another catches up instead") {
   const auto other = open_store(folder / "a");
   put(*other, "theirs", "1");
   const Committed range = put(*engine.store, "mine", "2");
-  engine.replica.committed({}, range, "talent", just("mine", "not read back"));
+  engine.replica.committed(range, "talent", just("mine", "not read back"));
   CHECK(engine.now() == Bodies{{"mine", "2"}, {"theirs", "1"}});
 }
 
@@ -152,7 +154,7 @@ TEST_CASE(
     try {
       for (int i = 0; i < 40; ++i) {
         const std::string id = name + std::to_string(i % 5), body = std::to_string(i);
-        engine.replica.committed({}, put(*engine.store, id, body), "talent", just(id, body));
+        engine.replica.committed(put(*engine.store, id, body), "talent", just(id, body));
         const auto lock = engine.replica.read({});
         if (engine.talents.known.at(id) != body) ++missed;
       }
@@ -171,4 +173,71 @@ TEST_CASE(
   CHECK(one.now() == bodies(*one.store));
   CHECK(one.now() == two.now());
   CHECK(one.now().size() == 20);
+}
+
+namespace {
+
+/// Copies the database `from` over the live one, as the backup interface of SQLite does from another process.
+void restore_in_place(const std::string& from, const std::string& over) {
+  sqlite3 *source = nullptr, *target = nullptr;
+  REQUIRE(sqlite3_open(from.c_str(), &source) == SQLITE_OK);
+  REQUIRE(sqlite3_open(over.c_str(), &target) == SQLITE_OK);
+  sqlite3_backup* copy = sqlite3_backup_init(target, "main", source, "main");
+  REQUIRE(copy != nullptr);
+  CHECK(sqlite3_backup_step(copy, -1) == SQLITE_DONE);
+  sqlite3_backup_finish(copy);
+  sqlite3_close(target);
+  sqlite3_close(source);
+}
+
+}  // namespace
+
+TEST_CASE("a file that was restored in place is loaded anew, whichever is the longer past") {
+  for (const auto& [length, written_first] :
+       {std::pair(3, false), {3, true}, {5, false}, {5, true}, {8, false}}) {
+    Folder folder;
+    {
+      const auto other = open_store(folder / "b");
+      for (int i = 0; i < length; ++i) put(*other, "new" + std::to_string(i), "1");
+    }
+    Engine engine(folder / "a");
+    for (int i = 0; i < 5; ++i) put(*engine.store, "old" + std::to_string(i), "1");
+    CHECK(engine.now().size() == 5);
+    restore_in_place(folder / "b", folder / "a");
+    if (written_first) {
+      engine.replica.committed(put(*engine.store, "mine", "2"), "talent", just("mine", "2"));
+    }
+    CHECK(engine.now() == bodies(*engine.store));
+    CHECK(engine.now().count("new0") == 1);
+    CHECK(engine.now().count("old0") == 0);
+  }
+}
+
+TEST_CASE("who waits for another thread that catches up leaves at its deadline or when cancelled") {
+  Folder folder;
+  const auto store = open_store(folder / "a");
+  put(*store, "a", "1");
+  struct Slow : Mirror {
+    using Mirror::Mirror;
+    std::atomic<bool> begun{false}, go{false};
+    std::unique_ptr<Delta> load_all(const Call& call, StoreReader& reader) override {
+      begun = true;
+      while (!go) std::this_thread::yield();
+      return Mirror::load_all(call, reader);
+    }
+  } slow{"talent"};
+  Replica replica(*store);
+  replica.follow("talent", slow);
+  std::thread first([&] { replica.read({}); });
+  while (!slow.begun) std::this_thread::yield();
+  CHECK(status_of([&] { replica.read(Call(nullptr, Call::Clock::now() + std::chrono::milliseconds(5))); }) ==
+        Status::timeout);
+  CancelToken cancel;
+  std::thread canceller([&] { cancel.trigger(); });
+  CHECK(status_of([&] { replica.read(Call(&cancel)); }) == Status::cancelled);
+  canceller.join();
+  slow.go = true;
+  first.join();
+  const auto lock = replica.read({});
+  CHECK(slow.known.size() == 1);
 }
