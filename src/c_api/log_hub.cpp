@@ -38,7 +38,6 @@ struct LogHub::Shared {
 };
 
 void LogHub::Shared::work() {
-  os::block_signals();
   os::name_thread("castmatch-log");
   std::unique_lock<std::mutex> lock(mutex);
   for (;;) {
@@ -96,7 +95,7 @@ void LogHub::write(LogLevel level, std::string_view module, std::string_view mes
   const std::lock_guard<std::mutex> lock(shared_->mutex);
   if (shared_->logs.empty() || shared_->lines.size() >= kMostLines) return;
   if (!shared_->started) {
-    std::thread([shared = shared_] { shared->work(); }).detach();
+    os::start_thread([shared = shared_] { shared->work(); }).detach();
     shared_->started = true;
   }
   shared_->lines.push_back({level, std::string(module), std::string(message)});
