@@ -56,3 +56,20 @@ test('calls from many places keep their own answers', async (t) => {
     assert.equal(talents[0].profile.name, `Name ${i % 200}`)
   }))
 })
+
+const threads = async () => (await fs.readdir('/proc/self/task')).length
+
+test('threads that a burst has made end again, while calls go on', { skip: process.platform !== 'linux' && 'counts threads in /proc' }, async (t) => {
+  const { cm, release } = await blocked(t)
+  const other = await memory(t)
+  const burst = Array.from({ length: 40 }, (_, i) => cm.embed({ texts: [`text ${i}`] }))
+  const most = await threads()
+  release()
+  await Promise.all(burst)
+  const due = Date.now() + 60_000
+  while (await threads() > most - 30 && Date.now() < due) {
+    await other.talentCount()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  assert.ok(await threads() <= most - 30, 'calls one after the other keep one thread, and the others end')
+})

@@ -31,7 +31,7 @@ template <class T>
 class Disposal : public Job {
  public:
   explicit Disposal(T* what) : what_(what) {}
-  void run(std::unique_ptr<Job>) override {}  // `self` goes, and `what` with it
+  void run() override { what_.reset(); }
 
  private:
   std::unique_ptr<T> what_;

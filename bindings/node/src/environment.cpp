@@ -26,8 +26,7 @@ std::shared_ptr<Environment> Environment::create(Napi::Env env) {
   };
   auto* const kept = new std::shared_ptr<Environment>(made);
   NAPI_THROW_IF_FAILED(env, napi_set_instance_data(env, kept, drop, nullptr), made);
-  // After the thread-safe function made its own: hooks run last in, first out, and the mailbox has to close
-  // before.
+  // The loop of a worker must be left without open handles: the hook closes the mailbox's.
   NAPI_THROW_IF_FAILED(env, napi_add_env_cleanup_hook(env, on_env_cleanup, made.get()), made);
   return made;
 }

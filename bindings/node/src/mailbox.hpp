@@ -1,6 +1,7 @@
 // The way from any thread to the JavaScript thread of one environment.
 #pragma once
 #include <napi.h>
+#include <uv.h>
 
 #include <atomic>
 #include <memory>
@@ -17,9 +18,8 @@ class Letter {
   virtual void open(Napi::Env env) = 0;
 };
 
-/// Letters wait in a queue of our own; the thread-safe function is only the bell. So a burst of answers costs
-/// one wake-up, and nothing is lost between the end of the environment and the end of the thread-safe
-/// function.
+/// Letters wait in a queue of our own, and libuv's async handle is the bell: a burst of answers costs one
+/// wake-up. (A thread-safe function of N-API rings under its lock, which the thread that wakes runs into.)
 class Mailbox {
  public:
   explicit Mailbox(Napi::Env env);
@@ -28,15 +28,18 @@ class Mailbox {
   bool post(std::unique_ptr<Letter> letter);
   /// JavaScript thread: whether the event loop is to stay alive for letters.
   void keep_loop_alive(bool keep);
-  /// The environment ends: what lies here is dropped, nothing more is taken.
+  /// JavaScript thread: the environment ends; what lies here is dropped, nothing more is taken. Twice is no
+  /// error.
   void close();
 
  private:
-  static void deliver(napi_env env, napi_value, void* context, void*);
+  void deliver();
   std::vector<std::unique_ptr<Letter>> collect();
 
   const napi_env env_;
-  napi_threadsafe_function bell_ = nullptr;
+  uv_async_t* const bell_ = new uv_async_t;  // goes when libuv has closed it
+  napi_async_context context_ = nullptr;
+  bool delivering_ = false;  // JavaScript thread only
   std::mutex mutex_;
   std::vector<std::unique_ptr<Letter>> letters_;
   bool open_ = true;

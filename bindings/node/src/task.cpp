@@ -43,18 +43,18 @@ void Task::keep(const Napi::Value& value) {
   kept_.push_back(ref);
 }
 
-bool Task::try_work() {
+void Task::run() {
   try {
-    return work();
+    worked_ = work();
   } catch (const std::bad_alloc&) {
     outcome_ = Outcome::failure(CASTMATCH_NO_MEMORY, "out of memory");
-    return true;
+    worked_ = true;
   }
 }
 
-void Task::run(std::unique_ptr<Job> self) {
+void Task::done(std::unique_ptr<Job> self) {
   const std::shared_ptr<Environment> environment = environment_;
-  if (!try_work()) {
+  if (!worked_) {
     environment->pool().post(std::move(self));
     return;
   }

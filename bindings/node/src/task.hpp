@@ -39,7 +39,8 @@ class Task : public Job, public Letter {
   int64_t number() const { return number_; }
   virtual void cancel() = 0;
 
-  void run(std::unique_ptr<Job> self) override;
+  void run() override;
+  void done(std::unique_ptr<Job> self) override;
   void open(Napi::Env env) override;
 
  protected:
@@ -54,9 +55,8 @@ class Task : public Job, public Letter {
   Outcome outcome_;
 
  private:
-  bool try_work();
-
   const int64_t number_;
+  bool worked_ = false;
   std::shared_ptr<Environment> environment_;
   napi_deferred deferred_ = nullptr;
   std::vector<napi_ref>

@@ -7,17 +7,22 @@
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace cmnode {
 
 class Job {
  public:
   virtual ~Job() = default;
-  /// On a thread of the pool. `self` is this job: to be handed on, posted again, or dropped.
-  virtual void run(std::unique_ptr<Job> self) = 0;
+  /// On a thread of the pool.
+  virtual void run() = 0;
+  /// Then, on the same thread, which counts as free already: must not wait. `self` is this job, to be handed
+  /// on, posted again, or dropped.
+  virtual void done(std::unique_ptr<Job> self) { self.reset(); }
 };
 
-/// Grows up to `most` threads while jobs wait; a thread without work for some seconds ends.
+/// Grows up to `most` threads while jobs wait; a thread without work for some seconds ends. The thread that
+/// has just become free takes the next job: its caches are warm, and the others can end.
 class WorkerPool {
  public:
   explicit WorkerPool(size_t most) : most_(most) {}
@@ -29,18 +34,27 @@ class WorkerPool {
   void stop();
 
  private:
-  using Threads = std::list<std::thread>;
-  void work(Threads::iterator self);
-  std::unique_ptr<Job> next();
+  struct Worker {
+    std::thread thread;
+    std::condition_variable wake;
+    bool called = false;
+  };
+  using Workers = std::list<std::shared_ptr<Worker>>;
+
+  void work(Workers::iterator self);
+  std::unique_ptr<Job> next(const std::shared_ptr<Worker>& self);
+  bool sleep(const std::shared_ptr<Worker>& self, std::unique_lock<std::mutex>& lock);
+  std::shared_ptr<Worker> call_idle();
   void grow();
 
   const size_t most_;
   std::mutex mutex_;
-  std::condition_variable wake_;
+  std::condition_variable ended_;
   std::deque<std::unique_ptr<Job>> jobs_;
-  Threads threads_;   // at work or waiting for it
-  Threads finished_;  // to be joined
-  size_t idle_ = 0;
+  Workers workers_;                            // at work or waiting for it
+  Workers finished_;                           // to be joined
+  std::vector<std::shared_ptr<Worker>> idle_;  // asleep; the last one fell asleep last
+  size_t coming_ = 0;                          // awake, and about to look for a job
   bool stopped_ = false;
 };
 
