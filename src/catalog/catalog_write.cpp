@@ -1,5 +1,6 @@
 // Operations that change talents.
 #include <algorithm>
+#include <set>
 
 #include "catalog/catalog_items.hpp"
 
@@ -152,6 +153,20 @@ void check_removals(const json& patch, const Object& table, const std::string& a
   }
 }
 
+/// `tree` as `changes` left it. A field that was taken away and must not be is one fault, not two.
+Profile patched_profile(const json& tree, const json& changes) {
+  Faults faults, found;
+  check_removals(changes, table<Talent>(), "/patch", faults);
+  std::set<std::string> removed;
+  for (const Fault& fault : faults.list()) removed.insert(fault.pointer);
+  auto profile = read_profile(tree, "/patch", found);
+  for (const Fault& fault : found.list()) {
+    if (removed.count(fault.pointer) == 0) faults.add(fault.pointer, fault.message, fault.nearest);
+  }
+  faults.raise();
+  return std::move(*profile);
+}
+
 }  // namespace
 
 void Catalog::patch(const Call& call, const TalentPatchRequest& request, std::string& out) {
@@ -167,11 +182,8 @@ void Catalog::patch(const Call& call, const TalentPatchRequest& request, std::st
     if (!old) throw Error(Status::not_found, "there is no talent \"" + request.id + "\"");
     json tree = parse_json(old->body);
     merge(tree, changes);
-    Faults faults;
-    check_removals(changes, table<Talent>(), "/patch", faults);
-    const auto profile = read_profile(tree, "/patch", faults);
-    faults.raise();
-    drafts[0] = {request.id, profile->text, request.if_version.value_or(old->version), false};
+    const Profile profile = patched_profile(tree, changes);
+    drafts[0] = {request.id, profile.text, request.if_version.value_or(old->version), false};
     try {
       take_in(write(call, drafts).range, drafts);
       break;

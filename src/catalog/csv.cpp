@@ -98,6 +98,7 @@ json typed_cell(std::string_view cell, const Type& type, const std::string& at, 
       return json_cell(cell, at, faults);
     case Type::Kind::choice:
     case Type::Kind::date:
+    case Type::Kind::currency:
       return json(trimmed(cell));
     default:
       return json(cell);

@@ -38,9 +38,9 @@ class Filter {
   /// The short form, the full form, or both in one object. What is wrong goes to `faults` below `pointer`;
   /// the filter is only good when nothing was added.
   static Filter compile(const json& filters, std::string_view pointer, Faults& faults);
-  /// One entry, as a preference has it ("languages", ["Marathi"]); `pointer` is where the value stands.
+  /// One entry, as a preference has it: "languages" at `pointer`, ["Marathi"] as its `value_member`.
   static Filter compile_entry(std::string_view name, const json& value, std::string_view pointer,
-                              Faults& faults);
+                              std::string_view value_member, Faults& faults);
 
   bool passes_everything() const noexcept;
 

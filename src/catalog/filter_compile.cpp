@@ -23,6 +23,47 @@ FilterNode negated(FilterNode child) {
   return group(FilterNode::Kind::negation, std::move(one));
 }
 
+/// A name that people try, and the filters that do what they mean.
+struct Hint {
+  std::string_view name, first, second;
+};
+
+constexpr Hint kHints[] = {
+    {"age", "age_min", "age_max"},
+    {"min_age", "age_min", ""},
+    {"max_age", "age_max", ""},
+    {"height", "height_min", "height_max"},
+    {"min_height", "height_min", ""},
+    {"max_height", "height_max", ""},
+    {"experience", "experience_level", ""},
+    {"level", "experience_level", ""},
+    {"lang", "language", ""},
+    {"langs", "languages", ""},
+    {"cities", "city", ""},
+    {"location", "city", ""},
+    {"sex", "gender", ""},
+    {"budget", "rate_max", ""},
+    {"max_rate", "rate_max", ""},
+    {"available", "available_from", "available_to"},
+    {"dates", "available_from", "available_to"},
+};
+
+const Hint* hint_for(std::string_view name) {
+  const auto found =
+      std::find_if(std::begin(kHints), std::end(kHints), [&](const Hint& h) { return h.name == name; });
+  return found == std::end(kHints) ? nullptr : found;
+}
+
+/// A field of an object or list of objects, as an example: "credits.title"; "" when it is neither.
+std::string inside_of(const std::string& path) {
+  if (path == "attributes") return "attributes.NAME";
+  const ProfileShape& shape = ProfileShape::instance();
+  const std::string in_list = shape.element_column(path);
+  if (!in_list.empty()) return in_list;
+  const auto below = shape.below(path);
+  return below.empty() ? std::string() : below[0];
+}
+
 class Compiler {
  public:
   explicit Compiler(Faults& faults) : faults_(faults), budget_(faults), values_(budget_) {}
@@ -120,13 +161,19 @@ class Compiler {
       return faults_.add(at, "takes a value or a list of values; operators need a path of the profile",
                          shape.nearest(key));
     }
-    if (key == "attributes" || !shape.below(key).empty()) {
-      return faults_.add(at,
-                         "is an object; name a field of it, as in \"" + key + ".name\", or use operators");
+    if (const std::string inside = inside_of(key); !inside.empty()) {
+      return faults_.add(at, "is an object; name a field of it, as in \"" + inside + "\", or use operators");
+    }
+    const std::string wrong = "is neither a filter nor a field of a talent";
+    if (const Hint* hint = hint_for(key)) {
+      const bool two = !hint->second.empty();
+      return faults_.add(
+          at, wrong + "; use " + std::string(hint->first) + (two ? " and " + std::string(hint->second) : ""),
+          std::string(hint->first));
     }
     std::string nearest = nearest_name(key, short_names());
     if (nearest.empty()) nearest = shape.nearest(key);
-    faults_.add(at, "is neither a filter nor a field of a talent", nearest);
+    faults_.add(at, wrong, nearest);
   }
 
   /// A plain value or list: any of them, names compared the forgiving way.
@@ -167,12 +214,24 @@ class Compiler {
       } else if (is_operator(key)) {
         out.children.push_back(one_operator(full, key, operand, here, in_element));
       } else {
-        faults_.add(here,
-                    "is not an operator; nested fields are named with dots: \"" + full + "." + key + "\"",
-                    nearest_name("$" + key, filter_operators()));
+        no_operator(full, key, here);
       }
     }
     return out;
+  }
+
+  /// Most often a nested field, written as it stands in a profile.
+  void no_operator(const std::string& full, const std::string& key, const std::string& at) {
+    const ProfileShape& shape = ProfileShape::instance();
+    const std::string nested = full + "." + key;
+    const bool is_object = full == "attributes" || !shape.below(full).empty();
+    if (!is_object) return faults_.add(at, "is not an operator", nearest_name("$" + key, filter_operators()));
+    const bool known = shape.value_at(nested) || !shape.below(nested).empty();
+    const std::string nearest = known ? nested : shape.nearest(nested);
+    faults_.add(at,
+                "is not an operator; nested fields are named with dots: \"" +
+                    (nearest.empty() ? nested : nearest) + "\"",
+                nearest);
   }
 
   FilterNode one_operator(const std::string& full, const std::string& key, const json& operand,
@@ -253,13 +312,18 @@ Filter Filter::compile(const json& filters, std::string_view pointer, Faults& fa
 }
 
 Filter Filter::compile_entry(std::string_view name, const json& value, std::string_view pointer,
-                             Faults& faults) {
+                             std::string_view value_member, Faults& faults) {
   const std::string entry(name);
   const std::string own = pointer_to("", entry);  // the compiler's word for where the value stands
+  const ProfileShape& shape = ProfileShape::instance();
+  const bool known = is_short_name(name) || shape.value_at(name) || is_operator(name);
   Faults found;
   auto root = std::make_unique<FilterNode>(Compiler(found).short_entry(entry, value, ""));
   for (const Fault& fault : found.list()) {
-    faults.add(std::string(pointer) + fault.pointer.substr(own.size()), fault.message, fault.nearest);
+    const std::string inside = fault.pointer.substr(own.size());
+    const bool of_name = !known && inside.empty();
+    faults.add(of_name ? std::string(pointer) : pointer_to(pointer, value_member) + inside, fault.message,
+               fault.nearest);
   }
   return Filter(std::move(root));
 }

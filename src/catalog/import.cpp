@@ -1,9 +1,11 @@
 #include "catalog/import.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <thread>
 
 #include "core/clock.hpp"
+#include "core/digest.hpp"
 #include "core/utf8.hpp"
 
 namespace cm {
@@ -58,6 +60,7 @@ Importer::Importer(Catalog& catalog, const Call& call, const TalentImportRequest
       reader_(source_of(request)),
       begun_(steady_micros()) {
   choose_form();
+  again_ = readable_again();
   if (request.path.empty()) {
     const auto feeds = std::count(request.data.begin(), request.data.end(), '\n');
     counted_total_ = static_cast<uint64_t>(feeds) + (ends_with(request.data, "\n") ? 0 : 1) - (csv_ ? 1 : 0);
@@ -100,8 +103,20 @@ bool Importer::fill(Batch& batch) {
   }
   batch.drafts.assign(batch.records.size(), {});
   batch.errors.assign(batch.records.size(), {});
+  batch.replaced = 0;
   batch.bytes_done = reader_.bytes_done();
   return !batch.records.empty();
+}
+
+/// body(i, scratch) for every record, by many threads.
+template <class Body>
+void Importer::on_pool(const Batch& batch, Body body) const {
+  const size_t records = batch.records.size();
+  catalog_.pool_.parallel_for(call_, (records + kPiece - 1) / kPiece, [&](size_t piece) {
+    JsonDocument scratch;
+    const size_t end = std::min(records, (piece + 1) * kPiece);
+    for (size_t i = piece * kPiece; i < end; ++i) body(i, scratch);
+  });
 }
 
 void Importer::read_record(Batch& batch, size_t i, JsonDocument& scratch) const {
@@ -143,13 +158,92 @@ void Importer::read_csv(const SourceRecord& record, Catalog::Draft& draft, Fault
   draft.id = tree["id"].get_ref<const std::string&>();
 }
 
+bool Importer::readable_again() const {
+  std::error_code wrong;
+  return request_.path.empty() || std::filesystem::is_regular_file(request_.path, wrong);
+}
+
+/// Looks the source through for ids that stand in several records, and for the last good one of each. Most
+/// sources have none such, and ids are all that is read of them.
+Importer::LastLines Importer::last_lines() const {
+  const Hashes repeated = Importer(catalog_, call_, request_).repeated_ids();
+  if (repeated.empty()) return {};
+  return Importer(catalog_, call_, request_).last_good_lines(repeated);
+}
+
+std::optional<uint64_t> Importer::id_hash(const SourceRecord& record, JsonDocument& scratch) const {
+  if (record.error != nullptr) return std::nullopt;
+  if (csv_) {
+    Faults ignored;
+    const CsvRecord cells = csv_->split(record.text);
+    if (cells.error != nullptr || !is_utf8(record.text)) return std::nullopt;
+    const json tree = csv_->profile(cells, ignored);
+    const auto id = tree.find("id");
+    if (id == tree.end() || !id->is_string()) return std::nullopt;
+    return digest_of(id->get_ref<const std::string&>()).high;
+  }
+  if (!scratch.parse(record.text) || !scratch.root().is_object()) return std::nullopt;
+  const auto id = find_member(scratch.root(), "id");
+  return id && id->is_string() ? std::optional(digest_of(text_of(*id)).high) : std::nullopt;
+}
+
+Importer::Hashes Importer::repeated_ids() {
+  std::vector<uint64_t> all;
+  for (Batch batch; fill(batch); call_.check()) {
+    std::vector<std::optional<uint64_t>> found(batch.records.size());
+    on_pool(batch, [&](size_t i, JsonDocument& scratch) { found[i] = id_hash(batch.records[i], scratch); });
+    for (const auto& hash : found) {
+      if (hash) all.push_back(*hash);
+    }
+  }
+  std::sort(all.begin(), all.end());
+  Hashes out;
+  for (size_t i = 1; i < all.size(); ++i) {
+    if (all[i] == all[i - 1]) out.insert(all[i]);
+  }
+  return out;
+}
+
+Importer::LastLines Importer::last_good_lines(const Hashes& repeated) {
+  LastLines out;
+  for (Batch batch; fill(batch); call_.check()) {
+    on_pool(batch, [&](size_t i, JsonDocument& scratch) {
+      const auto id = id_hash(batch.records[i], scratch);
+      if (request_.strict || (id && repeated.count(*id) != 0)) read_record(batch, i, scratch);
+    });
+    for (size_t i = 0; i < batch.records.size(); ++i) {
+      if (request_.strict && !batch.errors[i].empty()) return out;  // nothing after it is taken
+      const std::string& id = batch.drafts[i].id;
+      if (batch.errors[i].empty() && !id.empty() && repeated.count(digest_of(id).high) != 0)
+        out[id] = batch.records[i].line;
+    }
+  }
+  return out;
+}
+
+/// Of a source that can be read once only: within one batch.
+Importer::LastLines Importer::last_good_lines(const Batch& batch) const {
+  LastLines out;
+  for (size_t i = 0; i < batch.records.size(); ++i) {
+    if (request_.strict && !batch.errors[i].empty()) break;
+    if (batch.errors[i].empty()) out[batch.drafts[i].id] = batch.records[i].line;
+  }
+  return out;
+}
+
 /// Keeps the good drafts; with `strict` those before the first bad line.
 void Importer::sort_out(Batch& batch) {
+  if (!again_) last_ = last_good_lines(batch);
   std::vector<Catalog::Draft> good;
   for (size_t i = 0; i < batch.records.size() && !stopper_; ++i) {
     ++lines_;
     if (batch.errors[i].empty()) {
-      good.push_back(std::move(batch.drafts[i]));
+      const auto last = last_.find(batch.drafts[i].id);
+      if (last != last_.end() && batch.records[i].line < last->second) {
+        ++batch.replaced;
+      } else {
+        good.push_back(std::move(batch.drafts[i]));
+      }
       continue;
     }
     ++rejected_;
@@ -186,6 +280,7 @@ Catalog::Stored Importer::advance(Batch& ready, Batch& next) {
 }
 
 void Importer::run(std::string& out) {
+  if (again_) last_ = last_lines();
   Batch ready, next;  // what is written, what is read meanwhile
   while (fill(next) || !ready.records.empty()) {
     finish(ready, advance(ready, next));
@@ -209,7 +304,7 @@ void Importer::finish(Batch& batch, const Catalog::Stored& stored) {
   if (batch.records.empty()) return;
   catalog_.take_in(stored.range, batch.drafts);
   stored_ += stored.stored;
-  unchanged_ += stored.unchanged;
+  unchanged_ += stored.unchanged + batch.replaced;
   bytes_done_ = batch.bytes_done;
   batch.records.clear();
   send_progress();

@@ -2,6 +2,8 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "catalog/catalog_items.hpp"
@@ -25,12 +27,23 @@ class Importer {
     std::vector<SourceRecord> records;
     std::vector<Catalog::Draft> drafts;            // by record
     std::vector<std::vector<std::string>> errors;  // by record; none: the draft is good
+    size_t replaced = 0;                           // good ones that a later record replaces
     uint64_t bytes_done = 0;
   };
+  using LastLines = std::unordered_map<std::string, int64_t>;  // by id
+  using Hashes = std::unordered_set<uint64_t>;                 // of ids
 
   void choose_form();
   void begin_csv();
   bool fill(Batch& batch);
+  template <class Body>
+  void on_pool(const Batch& batch, Body body) const;
+  bool readable_again() const;
+  LastLines last_lines() const;
+  Hashes repeated_ids();
+  LastLines last_good_lines(const Hashes& repeated);
+  LastLines last_good_lines(const Batch& batch) const;
+  std::optional<uint64_t> id_hash(const SourceRecord& record, JsonDocument& scratch) const;
   void read_record(Batch& batch, size_t i, JsonDocument& scratch) const;
   void read_line(const SourceRecord& record, Catalog::Draft& draft, Faults& faults,
                  JsonDocument& scratch) const;
@@ -48,6 +61,8 @@ class Importer {
   const TalentImportRequest& request_;
   RecordReader reader_;
   std::optional<CsvTable> csv_;
+  bool again_ = false;          // the source can be read more than once
+  LastLines last_;              // of ids that stand in several records: the last good one is taken
   uint64_t counted_total_ = 0;  // records of `data`; 0: not known
 
   size_t lines_ = 0, stored_ = 0, unchanged_ = 0, rejected_ = 0;

@@ -28,23 +28,31 @@ Field reference_time_field(std::string T::*member) {
                "Ages are counted on its day; absent: now, in the engine's time zone.");
 }
 
+/// Of a record that may be wrong in any way; "" when it has none.
+std::string_view id_in(const json& record) {
+  if (!record.is_object()) return {};
+  const auto id = record.find("id");
+  return id != record.end() && id->is_string() ? std::string_view(id->get_ref<const std::string&>())
+                                               : std::string_view();
+}
+
 /// The same id twice in one call would leave open which one is meant.
 void ids_once(const json& request, std::string_view at, Faults& faults) {
   const auto talents = request.find("talents");
+  if (talents == request.end() || !talents->is_array()) return;
   std::set<std::string_view> seen;
   for (size_t i = 0; i < talents->size(); ++i) {
-    const auto& id = (*talents)[i].at("id").get_ref<const std::string&>();
-    if (seen.insert(id).second) continue;
+    const std::string_view id = id_in((*talents)[i]);
+    if (id.empty() || seen.insert(id).second) continue;
     faults.add(pointer_to(pointer_to(pointer_to(at, "talents"), i), "id"),
-               "is given twice in one call, was \"" + id + "\"");
+               "is given twice in one call, was \"" + std::string(id) + "\"");
   }
   const auto versions = request.find("if_version");
-  if (versions == request.end()) return;
+  if (versions == request.end() || !versions->is_object()) return;
   for (const auto& [id, version] : versions->items()) {
-    if (seen.count(id) == 0) {
-      faults.add(pointer_to(pointer_to(at, "if_version"), id), "is not the id of a talent in this call",
-                 nearest_name(id, {seen.begin(), seen.end()}));
-    }
+    if (id.empty() || seen.count(id) != 0) continue;
+    faults.add(pointer_to(pointer_to(at, "if_version"), id), "is not the id of a talent in this call",
+               nearest_name(id, {seen.begin(), seen.end()}));
   }
 }
 
@@ -92,6 +100,7 @@ const Object& table<TalentPutRequest>() {
          field("wait", &TalentPutRequest::wait,
                "Return when the vectors of a host's embedder are made as well.")});
     o.check = ids_once;
+    o.check_always = true;
     return o;
   }();
   return made;
@@ -238,7 +247,9 @@ const Object* talent_import_answer() {
   static const Lasting<Object> made =
       described_object("TalentImportAnswer", "What an import did.",
                        {required(field("stored", count_type(), "Profiles that were new or differed.")),
-                        required(field("unchanged", count_type(), "Profiles equal to the stored ones.")),
+                        required(field("unchanged", count_type(),
+                                       "Profiles equal to the stored ones, and those that a later one of the "
+                                       "same id replaces.")),
                         required(field("rejected", count_type(), "Lines that were not taken.")),
                         required(field("lines", count_type(), "Records seen, blank lines left out.")),
                         required(field("rejected_lines", rejected_type(), "The first 1,000 of them."))});

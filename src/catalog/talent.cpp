@@ -77,7 +77,7 @@ const Object& table<Money>() {
   static const Lasting<Object> made =
       object<Money>("Money", "An amount, its currency, and what it is paid for.",
                     {required(field("amount", &Money::amount, number(0, 1e15), "Amount.")),
-                     required(field("currency", &Money::currency, text(3, 3), "ISO 4217 code: \"INR\".")),
+                     required(field("currency", &Money::currency, currency(), "ISO 4217 code: \"INR\".")),
                      required(field("per", &Money::per, "What the amount pays for."))});
   return made;
 }

@@ -1,5 +1,9 @@
 #include "catalog/value_compiler.hpp"
 
+#include <algorithm>
+
+#include "core/time.hpp"
+
 namespace cm {
 namespace {
 
@@ -10,6 +14,19 @@ bool is_scalar(const json& v) { return v.is_string() || v.is_number() || v.is_bo
 
 bool is_choice(const ProfilePath& path) {
   return path.type != nullptr && path.type->kind == Type::Kind::choice;
+}
+
+bool is_date(const ProfilePath& path) { return path.type != nullptr && path.type->kind == Type::Kind::date; }
+
+/// The one enumeration whose printed order is an order.
+bool is_ranked(const ProfilePath& path) { return path.name == "experience_level"; }
+
+/// A year or a month stands for all of its days: the bound that texts of days compare with, or none.
+std::optional<std::string> date_bound(const std::string& text, bool last) {
+  constexpr size_t kYear = 4, kMonth = 7;
+  if (text.size() == kYear && parse_date(text + "-01-01")) return text + (last ? "-12-31" : "-01-01");
+  if (text.size() == kMonth && parse_date(text + "-01")) return text + (last ? "-31" : "-01");
+  return parse_date(text) ? std::optional(text) : std::nullopt;
 }
 
 /// A condition on one value: its complement is a negation like any other.
@@ -118,6 +135,8 @@ void ValueCompiler::range(const ProfilePath& path, const std::string& key, const
   }
   test.operands = {operand};
   budget_.values(1, at);
+  if (is_date(path)) return date_range(operand, at, test);
+  if (is_ranked(path)) return rank_range(path, operand, at, test);
   if (!operand.is_number() && !operand.is_string()) {
     return faults_.add(at, "must be a number or a string, was " + shown(operand));
   }
@@ -128,6 +147,36 @@ void ValueCompiler::range(const ProfilePath& path, const std::string& key, const
   }
 }
 
+void ValueCompiler::date_range(const json& operand, const std::string& at, ValueTest& test) {
+  const bool last = test.op == ValueTest::Op::greater || test.op == ValueTest::Op::less_equal;
+  const auto bound = operand.is_string() ? date_bound(operand.get_ref<const std::string&>(), last)
+                                         : std::optional<std::string>();
+  if (bound) {
+    test.operands[0] = *bound;
+  } else {
+    faults_.add(at, "must be a date that exists, like \"2027-01-10\", \"2027-01\" or \"2027\", was " +
+                        shown(operand));
+  }
+}
+
+/// Names compare by their rank: the test becomes one for any of those that pass.
+void ValueCompiler::rank_range(const ProfilePath& path, const json& operand, const std::string& at,
+                               ValueTest& test) {
+  check(operand, *path.type, at, faults_);
+  const auto& names = path.type->choices;
+  const auto wanted = operand.is_string()
+                          ? std::find(names.begin(), names.end(), operand.get_ref<const std::string&>())
+                          : names.end();
+  if (wanted == names.end()) return;
+  const bool above = test.op == ValueTest::Op::greater || test.op == ValueTest::Op::greater_equal;
+  const bool with = test.op == ValueTest::Op::greater_equal || test.op == ValueTest::Op::less_equal;
+  test.op = ValueTest::Op::same;
+  test.operands.clear();
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    if (name == wanted ? with : (name > wanted) == above) test.operands.emplace_back(*name);
+  }
+}
+
 void ValueCompiler::operands(const json& list, bool indexed, const std::string& at, const ProfilePath& path,
                              ValueTest& test) {
   if (!budget_.values(list.size(), at)) return;
@@ -135,7 +184,7 @@ void ValueCompiler::operands(const json& list, bool indexed, const std::string& 
     const std::string here = indexed ? pointer_to(at, i) : at;
     if (!is_scalar(list[i])) {
       faults_.add(here, "must be a string, number or boolean, was " + shown(list[i]));
-    } else if (is_choice(path) && list[i].is_string()) {
+    } else if (is_date(path) || (is_choice(path) && list[i].is_string())) {
       check(list[i], *path.type, here, faults_);
     }
     test.operands.push_back(list[i]);

@@ -60,6 +60,8 @@ class ValueCompiler {
                          const std::string& at);
   void range(const ProfilePath& path, const std::string& key, const json& operand, const std::string& at,
              ValueTest& test);
+  void date_range(const json& operand, const std::string& at, ValueTest& test);
+  void rank_range(const ProfilePath& path, const json& operand, const std::string& at, ValueTest& test);
 
   FilterBudget& budget_;
   Faults& faults_;

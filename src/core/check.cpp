@@ -73,6 +73,8 @@ class Checker {
         return choice(v, type, at);
       case Type::Kind::date:
         return date(v, at);
+      case Type::Kind::currency:
+        return currency(v, at);
       case Type::Kind::time:
         return time(v, at);
       case Type::Kind::list:
@@ -145,6 +147,13 @@ class Checker {
     expect(v.is_string() && parse_date(text_of(v)), "must be a date that exists, like \"2027-01-10\"", v, at);
   }
 
+  void currency(const V& v, const Place& at) {
+    const std::string_view code = v.is_string() ? text_of(v) : std::string_view();
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    expect(code.size() == 3 && std::all_of(code.begin(), code.end(), capital),
+           "must be three capital letters, like \"INR\"", v, at);
+  }
+
   void time(const V& v, const Place& at) {
     expect(v.is_string() && parse_time(text_of(v)),
            "must be a time with offset, like \"2026-11-22T10:00:00+05:30\"", v, at);
@@ -165,8 +174,10 @@ class Checker {
 
   void map(const V& v, const Type& type, const Place& at) {
     if (!v.is_object()) return faults_.add(at.pointer(), "must be an object" + was(v));
-    for_each_member(
-        v, [&](std::string_view key, const V& member) { value(member, type.element[0], at.at(key)); });
+    for_each_member(v, [&](std::string_view key, const V& member) {
+      if (key.empty()) return faults_.add(at.at(key).pointer(), "has no name; give it one");
+      value(member, type.element[0], at.at(key));
+    });
   }
 
   void object(const V& v, const Type& type, const Place& at) {
@@ -176,7 +187,8 @@ class Checker {
     const size_t before = faults_.size();
     for_each_member(v, [&](std::string_view key, const V& member) { field(table, key, member, at); });
     if (!mode_.partial) missing(table, v, at);
-    if (table.check && faults_.size() == before) table.check(to_json(v), at.pointer(), faults_);
+    if (table.check && (table.check_always || faults_.size() == before))
+      table.check(to_json(v), at.pointer(), faults_);
   }
 
   void field(const Object& table, std::string_view key, const V& member, const Place& at) {

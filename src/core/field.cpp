@@ -22,6 +22,7 @@ Type whole(double min, double max) { return plain(Type::Kind::whole, min, max); 
 Type number(double min, double max) { return plain(Type::Kind::number, min, max); }
 Type flag() { return plain(Type::Kind::flag); }
 Type date() { return plain(Type::Kind::date); }
+Type currency() { return plain(Type::Kind::currency); }
 Type time_text() { return plain(Type::Kind::time); }
 Type scalar() { return plain(Type::Kind::scalar); }
 Type any() { return plain(Type::Kind::any); }

@@ -21,19 +21,20 @@ struct Object;
 /// What a value may be. Built by the functions below (`text()`, `whole(0, 10)`, ...).
 struct Type {
   enum class Kind {
-    text,    // UTF-8 string
-    id,      // an id of the host's: 1 to 256 bytes, no control characters
-    whole,   // whole number
-    number,  // finite number
-    flag,    // boolean
-    choice,  // one of `choices`
-    date,    // "2027-01-10", a day that exists
-    time,    // RFC 3339
-    list,    // of `element`
-    map,     // object with any keys, values of `element`
-    object,  // by the table `object`
-    scalar,  // string, number or boolean
-    any,     // any JSON; the operation itself checks it further
+    text,      // UTF-8 string
+    id,        // an id of the host's: 1 to 256 bytes, no control characters
+    whole,     // whole number
+    number,    // finite number
+    flag,      // boolean
+    choice,    // one of `choices`
+    date,      // "2027-01-10", a day that exists
+    currency,  // ISO 4217: three capital letters
+    time,      // RFC 3339
+    list,      // of `element`
+    map,       // object with any keys, values of `element`
+    object,    // by the table `object`
+    scalar,    // string, number or boolean
+    any,       // any JSON; the operation itself checks it further
   };
   Kind kind = Kind::any;
   double min =
@@ -53,6 +54,7 @@ Type number(double min, double max);
 Type flag();
 Type choice(std::vector<std::string_view> choices);
 Type date();
+Type currency();
 Type time_text();
 Type scalar();
 Type any();
@@ -82,6 +84,7 @@ struct Object {
   std::function<void(const json&, std::string_view pointer, Faults&)> check;
   const void* (*defaults)() = nullptr;  // a default-made struct, for the defaults in schemas
   std::string_view shorthand = {};      // a plain string stands for an object with this one member
+  bool check_always = false;  // `check` runs beside faults of the fields too, and copes with what they hold
 
   const Field* find(std::string_view field) const noexcept;
 };

@@ -84,6 +84,9 @@ class SchemaWriter {
       case Type::Kind::date:
         text_like(t, "date");
         return;
+      case Type::Kind::currency:
+        out_.member("type", "string").member("pattern", "^[A-Z]{3}$");
+        return;
       case Type::Kind::time:
         text_like(t, "date-time");
         return;

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
+#include "index/indexed_values.hpp"
 #include "index/term_dictionary.hpp"
-#include "text/canonical.hpp"
-#include "text/fold.hpp"
 #include "text/tokenize.hpp"
 
 namespace cm {
@@ -65,15 +64,6 @@ class DocumentBuilder {
     });
     if (!out_.sequence.empty() && out_.sequence.back() == kGap) out_.sequence.pop_back();
   }
-  void add_all(LexicalField field, const std::vector<std::string>& values) {
-    for (const std::string& value : values) add(field, value);
-  }
-  /// A name with several spellings is found by its usual one too.
-  void add_named(std::string_view kind, std::string_view value) {
-    add(LexicalField::facts, value);
-    const std::string_view usual = canonical_display(kind, value);
-    if (!usual.empty() && fold(usual) != fold(value)) add(LexicalField::facts, usual);
-  }
   LexicalDocument finish() { return std::move(out_); }
 
  private:
@@ -86,39 +76,14 @@ class DocumentBuilder {
   WordTable& table_;
 };
 
-void add_credit(DocumentBuilder& out, const Credit& credit) {
-  out.add(LexicalField::credits, credit.title);
-  out.add(LexicalField::credits, credit.character);
-  out.add(LexicalField::credits, credit.director);
-  out.add(LexicalField::credits, credit.platform);
-}
-
-std::string_view experience_words(ExperienceLevel level) {
-  return Names<ExperienceLevel>::all[static_cast<size_t>(level)];
-}
-
-void add_facts(DocumentBuilder& out, const Talent& talent) {
-  if (!talent.city.empty()) out.add_named("city", talent.city);
-  for (const std::string& city : talent.local_hire) out.add_named("city", city);
-  for (const SpokenLanguage& language : talent.languages) out.add_named("language", language.name);
-  out.add_all(LexicalField::facts, talent.genres);
-  out.add_all(LexicalField::facts, talent.tags);
-  out.add(LexicalField::facts, talent.build);
-  if (talent.experience_level) out.add(LexicalField::facts, experience_words(*talent.experience_level));
-}
-
 }  // namespace
 
 LexicalDocument make_document(const Talent& talent) {
   DocumentBuilder out;
-  out.add(LexicalField::name, talent.name);
-  out.add_all(LexicalField::name, talent.other_names);
-  out.add_all(LexicalField::skills, talent.skills);
-  out.add_all(LexicalField::skills, talent.dialects);
-  out.add_all(LexicalField::skills, talent.training);
-  for (const Credit& credit : talent.credits) add_credit(out, credit);
-  add_facts(out, talent);
-  out.add(LexicalField::bio, talent.bio);
+  for_each_indexed(talent, [&](const IndexedValue& value) {
+    out.add(value.field, value.text);
+    if (!value.usual.empty()) out.add(value.field, value.usual);
+  });
   return out.finish();
 }
 

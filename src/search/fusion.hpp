@@ -1,36 +1,49 @@
 // Convex fusion of the signals of a search (contract rules 11 and 12).
 #pragma once
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "core/bitmap.hpp"
 
 namespace cm {
 
-/// One signal over all rows: raw scores and the highest among the candidates.
+/// One signal over all rows: raw scores, the lowest that there can be and the highest among the candidates.
 struct Signal {
   std::vector<float> raw;  ///< by row; empty: not part of this search
+  float least = 0;         ///< theoretical: 0 of BM25 and shares; of cosines what the embedder says
   float best = 0;          ///< over the candidates, not over the hits: paging and top_k change nothing
   double weight = 0;
 
   bool used() const noexcept { return !raw.empty(); }
-  /// Theoretical minimum 0 (BM25 has no lower score, and a negative cosine says no more than none), observed
-  /// maximum.
-  double normalised(Row row) const noexcept {
-    if (raw.empty() || best <= 0) return 0;
-    return std::clamp(static_cast<double>(raw[row]) / static_cast<double>(best), 0.0, 1.0);
+  /// By theoretical minimum and observed maximum.
+  double of(double score) const noexcept {
+    const double low = static_cast<double>(least), high = static_cast<double>(best);
+    return high > low ? std::clamp((score - low) / (high - low), 0.0, 1.0) : 0;
   }
+  double normalised(Row row) const noexcept { return used() ? of(static_cast<double>(raw[row])) : 0; }
   double contribution(Row row) const noexcept { return weight * normalised(row); }
+};
+
+/// Rows that an approximate index proposed by their vectors, and what follows for the order by score.
+struct Proposed {
+  Bitmap near;            ///< proposed by their vectors: these have a place by the semantic signal
+  Bitmap certain;         ///< score more than any row that was not looked at can: they come first
+  bool complete = false;  ///< the semantic scores of all candidates are there, not of those looked at alone
 };
 
 /// S. Bruch, S. Gai, A. Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023): a convex
 /// combination of scores normalised by theoretical minimum and observed maximum.
 struct Signals {
   Signal semantic, lexical, structured;
+  /// Of an approximate search: what was proposed (proposals.hpp).
+  std::optional<Proposed> proposed;
 
-  double score(Row row) const noexcept {
-    return semantic.contribution(row) + lexical.contribution(row) + structured.contribution(row);
+  /// What the signals but the semantic one add to the score.
+  double beside_semantic(Row row) const noexcept {
+    return lexical.contribution(row) + structured.contribution(row);
   }
+  double score(Row row) const noexcept { return semantic.contribution(row) + beside_semantic(row); }
 };
 
 /// Share of preferences in the score when there is text as well (contract rule 11).

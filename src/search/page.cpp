@@ -8,6 +8,7 @@ namespace {
 /// A candidate with what it is ordered by.
 struct Entry {
   Row row = 0;
+  bool after = false;  // approximate search: behind those whose place is certain
   SortKey sort;
   double score = 0;       // order relevance
   uint64_t shuffled = 0;  // order random
@@ -24,6 +25,7 @@ class Comparison {
       if (a.sort.before(b.sort, descending)) return true;
       if (b.sort.before(a.sort, descending)) return false;
     }
+    if (a.after != b.after) return b.after;
     switch (request_.order) {
       case Order::relevance:
         if (a.score != b.score) return a.score > b.score;
@@ -53,6 +55,7 @@ class EntryMaker {
   Entry make(Row row) const {
     Entry out;
     out.row = row;
+    out.after = signals_.proposed && !signals_.proposed->certain.test(row);
     if (sort_) out.sort = sort_->of(row);
     switch (request_.order) {
       case Order::relevance:
@@ -84,7 +87,9 @@ std::vector<Row> page_of(const Call& call, const Catalog& catalog, const SearchR
   if (request.top_k == 0) return {};
   const EntryMaker maker(catalog, request, day, signals);
   std::vector<Entry> entries;
-  candidates.for_each([&](Row row) { entries.push_back(maker.make(row)); });
+  const bool settled = signals.proposed && !signals.proposed->complete;
+  const Bitmap& among = settled ? signals.proposed->certain : candidates;
+  among.for_each([&](Row row) { entries.push_back(maker.make(row)); });
   call.check();
   const auto end = entries.begin() + static_cast<std::ptrdiff_t>(std::min(reach, entries.size()));
   std::partial_sort(entries.begin(), end, entries.end(), Comparison(catalog, request));

@@ -20,7 +20,7 @@ std::vector<Preference> read_preferences(const json& preferences, Faults& faults
   if (!preferences.is_object()) return out;
   for (const auto& [name, wanted] : preferences.items()) {
     const std::string at = pointer_to("/preferences", name);
-    Preference preference{Filter::compile_entry(name, wanted["value"], pointer_to(at, "value"), faults),
+    Preference preference{Filter::compile_entry(name, wanted["value"], at, "value", faults),
                           wanted.value("weight", 1.0)};
     if (preference.weight > 0) out.push_back(std::move(preference));
   }

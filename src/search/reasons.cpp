@@ -6,11 +6,11 @@
 namespace cm {
 namespace {
 
-/// A nearness worth a sentence: half of the best one.
-constexpr double kWorthSaying = 0.5;
+/// A nearness worth a sentence beside others: half of the best one.
+constexpr float kWorthSaying = 0.5F;
 
 constexpr size_t kLongestValue = 60;
-constexpr size_t kMostWords = 3;
+constexpr size_t kMostWords = 3;  // unless more are needed to show every term
 
 std::string reason(const std::string& field, const std::string& value, const char* signal) {
   return field + ": " + value + " (" + signal + ")";
@@ -27,9 +27,17 @@ std::string value_of(const Highlight& h) {
   return out;
 }
 
-std::string two_digits(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", number);
+void add_once(std::vector<std::string>& out, std::string text) {
+  if (std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+}
+
+/// The cosine itself: what it is normalised by says how far the others are, not how near this one is.
+std::string cosine_reason(double cosine, SearchMode mode) {
+  const char* to = mode == SearchMode::similar  ? "theirs"
+                   : mode == SearchMode::vector ? "the vector"
+                                                : "the query";
+  char text[96];
+  std::snprintf(text, sizeof text, "profile: cosine %.2f to %s (semantic)", cosine, to);
   return text;
 }
 
@@ -43,8 +51,8 @@ Reasons::Reasons(const Searcher::Parts& parts, const SearchQuery& query) : parts
 std::vector<std::string> Reasons::of(Row row, const std::vector<Highlight>& words,
                                      const Signals& signals) const {
   std::vector<std::string> out;
-  for (size_t i = 0; i < std::min(words.size(), kMostWords); ++i) {
-    out.push_back(reason(words[i].field, value_of(words[i]), "words"));
+  for (size_t i = 0; i < words.size() && (i < kMostWords || words[i].needed); ++i) {
+    add_once(out, reason(words[i].field, value_of(words[i]), "words"));
   }
   if (overlap_) {
     for (const auto& [field, value] : overlap_->shared(row)) out.push_back(reason(field, value, "shared"));
@@ -57,14 +65,18 @@ std::vector<std::string> Reasons::of(Row row, const std::vector<Highlight>& word
   }
   for (const FilterMatch& m : query_.filter.explain(columns, row, day))
     out.push_back(reason(m.field, m.value, "filter"));
-  const double nearness = signals.semantic.normalised(row);
-  if (nearness >= kWorthSaying) {
-    const char* to = query_.mode == SearchMode::similar  ? "theirs "
-                     : query_.mode == SearchMode::vector ? "the vector "
-                                                         : "the query ";
-    out.push_back(std::string("profile: close to ") + to + two_digits(nearness) + " (semantic)");
-  }
+  if (signals.semantic.used()) add_nearness(row, signals.semantic, out);
   return out;
+}
+
+/// A nearness that stands out; any when there is nothing else to say.
+void Reasons::add_nearness(Row row, const Signal& semantic, std::vector<std::string>& out) const {
+  const float cosine = semantic.raw[row];
+  const bool stands_out = cosine > 0 && cosine >= kWorthSaying * semantic.best;
+  if (!stands_out && !out.empty()) return;
+  const bool has_vector = parts_.vectors.index().present().test(row);
+  out.push_back(has_vector ? cosine_reason(static_cast<double>(cosine), query_.mode)
+                           : "profile: no vector (semantic)");
 }
 
 }  // namespace cm

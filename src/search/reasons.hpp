@@ -15,10 +15,12 @@ class Reasons {
   Reasons(const Searcher::Parts& parts, const SearchQuery& query);
 
   /// "skills: kathak (words)", "city: Mumbai (filter)", "languages: Marathi (preference)",
-  /// "close in meaning (vector, 3rd)": best signal first. Needs the state lock.
+  /// "profile: cosine 0.31 to the query (semantic)": best signal first. Needs the state lock.
   std::vector<std::string> of(Row row, const std::vector<Highlight>& words, const Signals& signals) const;
 
  private:
+  void add_nearness(Row row, const Signal& semantic, std::vector<std::string>& out) const;
+
   const Searcher::Parts& parts_;
   const SearchQuery& query_;
   std::optional<Overlap> overlap_;  // of `similar`

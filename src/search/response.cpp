@@ -15,7 +15,7 @@ void write_signal(JsonWriter& out, std::string_view name, const Signal& signal, 
                   const std::vector<TermMatch>* terms) {
   if (!signal.used()) return;
   out.key(name).begin_object().member("score", signal.normalised(row));
-  if (rank > 0 && signal.raw[row] > 0) out.member("rank", rank);
+  if (rank > 0) out.member("rank", rank);
   if (terms != nullptr) {
     out.key("terms").begin_array();
     for (const TermMatch& match : *terms) out.value(match.term);
@@ -53,9 +53,7 @@ class AnswerWriter {
     out_.end_object();
     std::vector<Highlight> found;
     if (!terms.empty()) {
-      WordSet words;
-      for (const TermMatch& match : terms) words.insert(match.term);
-      found = highlight(stored_profile(hit.profile).talent, words, kMostHighlights);
+      found = highlight(stored_profile(hit.profile).talent, terms, kMostHighlights);
       out_.key("highlights");
       write_highlights(out_, found);
     }

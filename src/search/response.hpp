@@ -13,8 +13,8 @@ namespace cm {
 struct ResultHit {
   Row row = 0;
   std::string id;
-  std::string profile;  ///< stored text; empty when nobody needs it
-  size_t semantic_rank = 0, lexical_rank = 0;
+  std::string profile;                         ///< stored text; empty when nobody needs it
+  size_t semantic_rank = 0, lexical_rank = 0;  ///< 0: no place by that signal
 };
 
 struct NamedFacet {

@@ -3,15 +3,10 @@
 #include <algorithm>
 
 #include "search/overlap.hpp"
+#include "search/proposals.hpp"
 
 namespace cm {
 namespace {
-
-float highest(const std::vector<float>& raw, const Bitmap& rows) {
-  float best = 0;
-  rows.for_each([&](Row row) { best = std::max(best, raw[row]); });
-  return best;
-}
 
 Signal score_words(const Call& call, const Searcher::Parts& parts, const SearchQuery& query,
                    const Bitmap& rows) {
@@ -21,31 +16,19 @@ Signal score_words(const Call& call, const Searcher::Parts& parts, const SearchQ
   return out;
 }
 
-Signal score_vectors(const Call& call, const Searcher::Parts& parts, std::span<const float> vector,
-                     Candidates& candidates) {
+/// No scores yet: every row has the least that an embedder's vectors can say, as a talent without a vector
+/// keeps it.
+Signal unscored_vectors(const Searcher::Parts& parts, const Bitmap& rows) {
   Signal out;
-  out.raw.assign(candidates.rows.rows(), 0);
-  candidates.no_vector =
-      parts.vectors.index().scores(call, parts.pool, vector, candidates.rows, out.raw.data());
-  out.best = highest(out.raw, candidates.rows);
+  out.least = out.best = parts.embeddings.embedder()->least_cosine();
+  out.raw.assign(rows.rows(), out.least);
   return out;
 }
 
-/// Proposals beyond the page, for the other signals to choose from.
-constexpr size_t kLeastProposals = 1000;
-
-Signal score_proposals(const Call& call, const Searcher::Parts& parts, std::span<const float> vector,
-                       size_t reach, const Candidates& candidates) {
-  Signal out;
-  out.raw.assign(candidates.rows.rows(), 0);
-  const FaissIndex& index = *parts.vectors.faiss();
-  if (index.due(parts.vectors.index())) parts.faiss.wake();
-  const auto by_id = [&](Row a, Row b) { return parts.catalog.id_of(a) < parts.catalog.id_of(b); };
-  const auto hits = index.top_k(call, parts.pool, parts.vectors.index(), vector, candidates.rows,
-                                std::max(reach, kLeastProposals), by_id);
-  for (const Hit& hit : hits) out.raw[hit.row] = hit.score;
-  out.best = hits.empty() ? 0 : std::max(0.0F, hits.front().score);
-  return out;
+size_t without_vector(const VectorIndex& vectors, const Bitmap& rows) {
+  Bitmap present = vectors.present();
+  present.resize(rows.rows());
+  return Bitmap(rows).subtract(present).count();
 }
 
 /// The weighted share of the preferences that each row meets.
@@ -82,34 +65,48 @@ Signal everything(const Bitmap& rows) {
 
 }  // namespace
 
+void score_vectors(const Call& call, const Searcher::Parts& parts, std::span<const float> vector,
+                   const Bitmap& rows, std::vector<float>& raw) {
+  Bitmap with = parts.vectors.index().present();
+  with.resize(rows.rows());
+  with &= rows;
+  parts.vectors.index().scores(call, parts.pool, vector, with, raw.data());
+}
+
 Signals score_candidates(const Call& call, const Searcher::Parts& parts, const SearchQuery& query,
-                         std::span<const float> vector, Approximation approximation, Candidates& candidates) {
+                         std::span<const float> vector, bool approximate, Candidates& candidates) {
+  const Bitmap& rows = candidates.rows;
   Signals out;
-  if (query.uses_words()) out.lexical = score_words(call, parts, query, candidates.rows);
-  if (!vector.empty() && approximation.used) {
-    out.semantic = score_proposals(call, parts, vector, approximation.reach, candidates);
-  } else if (!vector.empty()) {
-    out.semantic = score_vectors(call, parts, vector, candidates);
-  }
+  if (query.uses_words()) out.lexical = score_words(call, parts, query, rows);
   if (query.mode == SearchMode::similar) {
     out.structured = score_overlap(parts, candidates);
   } else if (!query.preferences.empty()) {
-    out.structured = score_preferences(parts, query, candidates.rows);
+    out.structured = score_preferences(parts, query, rows);
   } else if (query.mode == SearchMode::filters) {
-    out.structured = everything(candidates.rows);
+    out.structured = everything(rows);
+  }
+  if (!vector.empty()) {
+    candidates.no_vector = without_vector(parts.vectors.index(), rows);
+    out.semantic = unscored_vectors(parts, rows);
   }
   weigh(out, query.semantic_weight, query.mode == SearchMode::similar ? kOverlapShare : kPreferenceShare);
+  if (!vector.empty() && approximate) {
+    score_proposals(call, parts, vector, rows, out);
+  } else if (!vector.empty()) {
+    score_vectors(call, parts, vector, rows, out.semantic.raw);
+    rows.for_each([&](Row row) { out.semantic.best = std::max(out.semantic.best, out.semantic.raw[row]); });
+  }
   return out;
 }
 
-std::vector<size_t> ranks(const Signal& signal, const Bitmap& candidates, std::span<const Row> hits) {
+std::vector<size_t> ranks(const Signal& signal, const Bitmap& among, std::span<const Row> hits) {
   std::vector<float> steps;  // distinct scores of the hits, ascending
   for (Row row : hits) steps.push_back(signal.raw[row]);
   std::sort(steps.begin(), steps.end());
   steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
   std::vector<size_t> above(steps.size() + 1,
                             0);  // above[i]: candidates that score over steps[i - 1], not steps[i]
-  candidates.for_each([&](Row row) {
+  among.for_each([&](Row row) {
     const auto at = std::lower_bound(steps.begin(), steps.end(), signal.raw[row]) - steps.begin();
     ++above[static_cast<size_t>(at)];
   });

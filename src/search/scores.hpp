@@ -16,17 +16,16 @@ struct Candidates {
   Row like = 0;          ///< of `similar`: the talent that they are compared with
 };
 
-/// How vectors are scored (contract rule 16).
-struct Approximation {
-  bool used = false;  ///< the FAISS index proposes; what it does not find scores 0
-  size_t reach = 0;   ///< hits that the page needs
-};
-
-/// Scores all candidates. `vector`: the query's, empty unless the mode uses one.
+/// Scores all candidates; `approximate`: as far as an index proposes them (proposals.hpp). `vector`: the
+/// query's, empty unless the mode uses one.
 Signals score_candidates(const Call& call, const Searcher::Parts& parts, const SearchQuery& query,
-                         std::span<const float> vector, Approximation approximation, Candidates& candidates);
+                         std::span<const float> vector, bool approximate, Candidates& candidates);
 
-/// For each of `hits` its place by one signal: one more than the candidates that score higher.
-std::vector<size_t> ranks(const Signal& signal, const Bitmap& candidates, std::span<const Row> hits);
+/// raw[row] = nearness of every row of `rows` that has a vector; others stay untouched.
+void score_vectors(const Call& call, const Searcher::Parts& parts, std::span<const float> vector,
+                   const Bitmap& rows, std::vector<float>& raw);
+
+/// For each of `hits` its place by one signal: one more than those of `among` that score higher.
+std::vector<size_t> ranks(const Signal& signal, const Bitmap& among, std::span<const Row> hits);
 
 }  // namespace cm

@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "embed/unit_length.hpp"
 #include "search/page.hpp"
+#include "search/proposals.hpp"
 #include "search/response.hpp"
 
 namespace cm {
@@ -35,14 +36,15 @@ class Search {
     plan_.step("embed", looked.vector.empty() ? 0 : 1);
     Candidates candidates = pass();
     if (!query_.like.empty()) leave_out(looked, candidates);
-    const Signals signals =
-        score_candidates(call_, parts_, query_, looked.vector, approximation(candidates), candidates);
+    const bool approximate = !looked.vector.empty() && may_approximate(candidates.rows.count());
+    Signals signals = score_candidates(call_, parts_, query_, looked.vector, approximate, candidates);
+    if (signals.proposed && request_.top_k > 0 && reach() > signals.proposed->certain.count())
+      score_others(call_, parts_, looked.vector, candidates.rows, signals);
     plan_.step("score", candidates.rows.count());
     const auto page = page_of(call_, parts_.catalog, request_, day_, signals, candidates.rows);
     plan_.step("order", page.size());
     SearchAnswer answer = collect(page, signals, candidates);
-    if (!looked.vector.empty() && approximation(candidates).used)
-      answer.index = parts_.vectors.faiss()->type().factory;
+    if (approximate) answer.index = parts_.vectors.faiss()->type().factory;
     if (!read_profiles(answer)) return false;
     JsonWriter writer(out);
     write_answer(writer, parts_, request_, query_, signals, answer, plan_);
@@ -99,13 +101,14 @@ class Search {
     return out;
   }
 
+  size_t reach() const { return static_cast<size_t>(request_.offset + request_.top_k); }
+
   /// Rule 16: exact unless the caller or the number of rows says otherwise and the engine has a FAISS index.
-  Approximation approximation(const Candidates& candidates) const {
+  /// What it proposes is of use only where the score alone says who is shown.
+  bool may_approximate(size_t rows) const {
     constexpr size_t kExactBelow = 200'000;
-    const auto rows = candidates.rows.count();
-    const bool exact = request_.exact.value_or(rows < kExactBelow);
-    return {!exact && parts_.vectors.faiss() != nullptr,
-            static_cast<size_t>(request_.offset + request_.top_k)};
+    const bool by_score = request_.order == Order::relevance && !request_.sort;
+    return by_score && !request_.exact.value_or(rows < kExactBelow) && parts_.vectors.faiss() != nullptr;
   }
 
   /// Of `similar`: the talent itself is no candidate; its vector, when it has one, is the query.
@@ -132,15 +135,19 @@ class Search {
     return out;
   }
 
+  /// Of an approximate search only what was proposed by its vector has a place by it.
   static void rank(const std::vector<Row>& page, const Signals& signals, const Candidates& candidates,
                    SearchAnswer& out) {
-    const auto fill = [&](const Signal& signal, size_t ResultHit::*member) {
+    const auto fill = [&](const Signal& signal, const Bitmap& among, size_t ResultHit::*member) {
       if (!signal.used()) return;
-      const auto places = ranks(signal, candidates.rows, page);
-      for (size_t i = 0; i < page.size(); ++i) out.hits[i].*member = places[i];
+      const auto places = ranks(signal, among, page);
+      for (size_t i = 0; i < page.size(); ++i) {
+        if (among.test(page[i]) && signal.raw[page[i]] > signal.least) out.hits[i].*member = places[i];
+      }
     };
-    fill(signals.semantic, &ResultHit::semantic_rank);
-    fill(signals.lexical, &ResultHit::lexical_rank);
+    fill(signals.semantic, signals.proposed ? signals.proposed->near : candidates.rows,
+         &ResultHit::semantic_rank);
+    fill(signals.lexical, candidates.rows, &ResultHit::lexical_rank);
   }
 
   std::vector<NamedFacet> facets(const Bitmap& rows) const {

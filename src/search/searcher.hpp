@@ -34,6 +34,8 @@ class Searcher {
               std::string_view time_zone, std::string& out);
   void similar(const Call& call, const SimilarRequest& request, std::string_view time_zone, std::string& out);
 
+  const Parts& parts() const noexcept { return parts_; }
+
   /// Weight of the semantic signal when a request names none.
   double default_semantic_weight() const;
 

@@ -413,7 +413,10 @@ export interface TalentImportRequest {
 export interface TalentImportAnswer {
   /** Profiles that were new or differed. (0 to 9000000000000000) */
   stored: number
-  /** Profiles equal to the stored ones. (0 to 9000000000000000) */
+  /**
+   * Profiles equal to the stored ones, and those that a later one of the same id replaces. (0 to
+   * 9000000000000000)
+   */
   unchanged: number
   /** Lines that were not taken. (0 to 9000000000000000) */
   rejected: number
@@ -536,13 +539,13 @@ export interface SearchRequest {
   use_hybrid?: boolean
   /** Share of the semantic signal, 0 is keyword only; the default belongs to the embedder. (0 to 1) */
   semantic_weight?: number
-  /** How the signals are fused. @default "convex" */
+  /** How the signals are fused; rrf is not in this version yet. @default "convex" */
   fusion?: 'convex' | 'rrf'
   /** Hits; 0 gives total and facets alone. (0 to 1000) @default 20 */
   top_k?: number
   /** Hits to skip. (0 to 100000) @default 0 */
   offset?: number
-  /** Turn the words of the query into filters and preferences. @default false */
+  /** Turn the words of the query into filters and preferences; not in this version yet. @default false */
   understand?: boolean
   /** Ids of understood pieces to undo. */
   ignore_understood?: string[]
@@ -552,7 +555,7 @@ export interface SearchRequest {
   explain?: boolean
   /** true forbids every approximation; the default below 200,000 passing talents. */
   exact?: boolean
-  /** 0 ranks by score alone. (0 to 1) @default 0 */
+  /** 0 ranks by score alone; above 0 is not in this version yet. (0 to 1) @default 0 */
   diversity?: number
   /** Short-form filters that add to the score when met: {"languages":{"value":["Marathi"],"weight":0.5}}. */
   preferences?: Preferences

@@ -408,13 +408,13 @@ class SearchRequest(TypedDict, total=False):
     semantic_weight: float
     """Share of the semantic signal, 0 is keyword only; the default belongs to the embedder."""
     fusion: Literal["convex", "rrf"]
-    """How the signals are fused."""
+    """How the signals are fused; rrf is not in this version yet."""
     top_k: int
     """Hits; 0 gives total and facets alone."""
     offset: int
     """Hits to skip."""
     understand: bool
-    """Turn the words of the query into filters and preferences."""
+    """Turn the words of the query into filters and preferences; not in this version yet."""
     ignore_understood: list[str]
     """Ids of understood pieces to undo."""
     facets: list[str]
@@ -424,7 +424,7 @@ class SearchRequest(TypedDict, total=False):
     exact: bool
     """true forbids every approximation; the default below 200,000 passing talents."""
     diversity: float
-    """0 ranks by score alone."""
+    """0 ranks by score alone; above 0 is not in this version yet."""
     preferences: dict[str, Preference]
     """Short-form filters that add to the score when met: {"languages":{"value":["Marathi"],"weight":0.5}}."""
     order: Literal["relevance", "alphabetical", "random"]
@@ -717,7 +717,7 @@ class TalentImportAnswer(TypedDict, total=False):
     stored: Required[int]
     """Profiles that were new or differed."""
     unchanged: Required[int]
-    """Profiles equal to the stored ones."""
+    """Profiles equal to the stored ones, and those that a later one of the same id replaces."""
     rejected: Required[int]
     """Lines that were not taken."""
     lines: Required[int]

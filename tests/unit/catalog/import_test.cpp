@@ -1,10 +1,12 @@
 // Imports: lines and CSV, what is rejected and why, order, reruns, strict, cancellation; exports.
+#include <sys/stat.h>
 #include <unistd.h>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
+#include <thread>
 
 #include "catalog/csv.hpp"
 #include "catalog/record_reader.hpp"
@@ -97,13 +99,77 @@ TEST_CASE("the same id twice: the later line wins, within a batch and over batch
           "\n"
           R"({"id":"x","name":"second"})"
           "\n";
-  CHECK(import_data(w, data)["stored"] == 1203);
+  const json first = import_data(w, data);
+  CHECK(first["stored"] == 601);
+  CHECK(first["unchanged"] == 602);
+  CHECK(first["lines"] == 1203);
   CHECK(profile_of(w, "t0")["tags"][0] == "1200");
   CHECK(profile_of(w, "t1")["tags"][0] == "601");
   CHECK(profile_of(w, "x")["name"] == "second");
-  CHECK(w.get(R"({"id":"x"})")["talents"][0]["version"] == 2);
+  CHECK(w.get(R"({"id":"x"})")["talents"][0]["version"] == 1);
   CHECK(w.passing("{}") == 601);
   CHECK(w.passing(R"({"name":"first"})") == 0);
+  const json again = import_data(w, data);
+  CHECK(again["stored"] == 0);
+  CHECK(again["unchanged"] == 1203);
+}
+
+TEST_CASE("an id twice: bad lines replace nothing, and strict takes what stands before its bad line") {
+  const std::string good = R"({"id":"x","name":"good"})"
+                           "\n",
+                    bad = R"({"id":"x","name":5})"
+                          "\n",
+                    last = R"({"id":"x","name":"last"})"
+                           "\n";
+  World w;
+  CHECK(import_data(w, good + bad)["stored"] == 1);
+  CHECK(profile_of(w, "x")["name"] == "good");
+  World strict;
+  CHECK(error_of([&] {
+          strict.import(json{{"data", good + bad + last}, {"strict", true}, {"format", "jsonl"}}.dump());
+        }).status() == Status::invalid);
+  CHECK(profile_of(strict, "x")["name"] == "good");
+}
+
+TEST_CASE("an id twice, far apart: a file imported again changes nothing, in either form") {
+  for (const bool csv : {false, true}) {
+    std::string content = csv ? "id,name\n" : "";
+    for (int i = 0; i < 1700; ++i) {
+      const std::string id = "t" + std::to_string(i % 1100), name = "n" + std::to_string(i);
+      content += (csv ? id + "," + name : json{{"id", id}, {"name", name}}.dump()) + "\n";
+    }
+    const TempFile file(csv ? "twice.csv" : "twice.jsonl", content);
+    World w;
+    const std::string request = json{{"path", file.path}}.dump();
+    const json first = w.import(request), again = w.import(request);
+    CHECK(first["stored"] == 1100);
+    CHECK(first["unchanged"] == 600);
+    CHECK(again["stored"] == 0);
+    CHECK(again["unchanged"] == 1700);
+    CHECK(profile_of(w, "t3")["name"] == "n1103");
+    CHECK(w.get(R"({"id":"t3"})")["talents"][0]["version"] == 1);
+  }
+}
+
+TEST_CASE("a source that can be read once only: the last of an id wins within a batch") {
+  const TempFile pipe("fifo.jsonl");
+  std::filesystem::remove(pipe.path);
+  REQUIRE(::mkfifo(pipe.path.c_str(), 0600) == 0);
+  World w;
+  for (int run = 0; run < 2; ++run) {
+    std::thread writer([&] {
+      std::ofstream out(pipe.path);
+      out << R"({"id":"x","name":"first"})"
+             "\n"
+             R"({"id":"x","name":"second"})"
+             "\n";
+    });
+    const json answer = w.import(json{{"path", pipe.path}}.dump());
+    writer.join();
+    CHECK(answer["stored"] == 1 - run);
+    CHECK(answer["unchanged"] == 1 + run);
+  }
+  CHECK(profile_of(w, "x")["name"] == "second");
 }
 
 TEST_CASE("first_line numbers the pieces of a stream") {

@@ -293,7 +293,7 @@ TEST_CASE("the full form: paths, $elem, faults") {
   CHECK(pointer(R"({"$eq":1})") == "/filters/$eq");
   CHECK(pointer(R"({"genre":{"$eq":"x"}})") == "/filters/genre");
   CHECK(pointer(R"({"playing_age":{"min":20}})") == "/filters/playing_age/min");
-  CHECK(pointer(R"({"experience_level":{"$gte":"EXPERIENCED"}})") == "/filters/experience_level/$gte");
+  CHECK(pointer(R"({"languages.level":{"$gte":"FLUENT"}})") == "/filters/languages.level/$gte");
   CHECK(pointer(R"({"bio":{"$gt":"a"}})") == "/filters/bio/$gt");
   CHECK(pointer(R"({"city":{}})") == "/filters/city");
   CHECK(json::parse(filter_error(R"({"a":1,"b":2,"gender":"x"})").detail())["faults"].size() == 3);
@@ -344,13 +344,16 @@ TEST_CASE("one entry alone, for preferences") {
   w.fill(R"([{"id":"1","name":"a","languages":["Marathi"]},{"id":"2","name":"b"}])");
   Faults faults;
   const Filter entry =
-      Filter::compile_entry("languages", json::array({"marathi"}), "/preferences/languages/value", faults);
+      Filter::compile_entry("languages", json::array({"marathi"}), "/preferences/languages", "value", faults);
   CHECK(faults.empty());
   const auto lock = w.replica.read(w.call);
   CHECK(entry.evaluate(w.catalog.columns(), w.catalog.live(), {}).count() == 1);
-  Filter::compile_entry("gender", json::array({"MALE", "x"}), "/preferences/gender/value", faults);
-  REQUIRE(faults.size() == 1);
+  Filter::compile_entry("gender", json::array({"MALE", "x"}), "/preferences/gender", "value", faults);
+  Filter::compile_entry("languag", json::array({"x"}), "/preferences/languag", "value", faults);
+  REQUIRE(faults.size() == 2);
   CHECK(faults.list()[0].pointer == "/preferences/gender/value/1");
+  CHECK(faults.list()[1].pointer == "/preferences/languag");
+  CHECK(faults.list()[1].nearest == "language");
 }
 
 TEST_CASE("sort keys, names and shuffles") {

@@ -145,7 +145,10 @@ TEST_CASE_FIXTURE(Filled, "faults name their place") {
   CHECK(pointer({{"offset", 99'999}, {"top_k", 2}}) == "/offset");
   CHECK(pointer({{"filters", {{"citty", "Mumbai"}}}}) == "/filters/citty");
   CHECK(pointer({{"facets", {"city", "citty"}}}) == "/facets/1");
-  CHECK(pointer({{"preferences", {{"cty", {{"value", "x"}}}}}}) == "/preferences/cty/value");
+  CHECK(pointer({{"preferences", {{"cty", {{"value", "x"}}}}}}) == "/preferences/cty");
+  CHECK(pointer({{"preferences", {{"gender", {{"value", "female"}}}}}}) == "/preferences/gender/value");
+  CHECK(pointer({{"preferences", {{"height_cm", {{"value", {{"gte", 3}}}}}}}}) ==
+        "/preferences/height_cm/value/gte");
   CHECK(pointer({{"sort", {{"by", "fame"}}}}) == "/sort/by");
   CHECK(pointer({{"reference_time", "yesterday"}}) == "/reference_time");
 }
