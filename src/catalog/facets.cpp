@@ -17,7 +17,10 @@ struct ScalarHash {
 class FacetCount {
  public:
   explicit FacetCount(bool merge) : merge_(merge) {}
-  void add(const Column& column) { columns_.push_back({&column, slots_of(column)}); }
+  void add(const Column& column) {
+    columns_.push_back({&column, slots_of(column)});
+    counters_.resize(values_.size());
+  }
 
   /// Row by row over all columns, so that a value seen in two of them counts once.
   void run(const Bitmap& rows) {
@@ -30,8 +33,8 @@ class FacetCount {
 
   Facet take(size_t most) {
     Facet out;
-    for (const Slot& slot : slots_) {
-      if (slot.count > 0) out.values.push_back({slot.value, slot.count});
+    for (size_t slot = 0; slot < counters_.size(); ++slot) {
+      if (counters_[slot].count > 0) out.values.push_back({values_[slot], counters_[slot].count});
     }
     const size_t kept = std::min(most, out.values.size());
     std::partial_sort(out.values.begin(), out.values.begin() + static_cast<std::ptrdiff_t>(kept),
@@ -46,9 +49,9 @@ class FacetCount {
     const Column* column;
     std::vector<uint32_t> slots;  // by code
   };
-  struct Slot {
-    Scalar value;
-    size_t count = 0;
+  /// Apart from the values: counting jumps about, and these are small.
+  struct Counter {
+    uint32_t count = 0;
     Row last = UINT32_MAX;
   };
 
@@ -71,21 +74,22 @@ class FacetCount {
   }
 
   uint32_t slot_of(const Scalar& value) {
-    const auto fresh = static_cast<uint32_t>(slots_.size());
+    const auto fresh = static_cast<uint32_t>(values_.size());
     const uint32_t slot = merge_ ? by_value_.try_emplace(value, fresh).first->second : fresh;
-    if (slot == fresh) slots_.push_back({value, 0, UINT32_MAX});
+    if (slot == fresh) values_.push_back(value);
     return slot;
   }
 
   void count(uint32_t slot, Row row) {
-    Slot& s = slots_[slot];
-    if (s.last == row) return;
-    s.last = row;
-    ++s.count;
+    Counter& c = counters_[slot];
+    if (c.last == row) return;
+    c.last = row;
+    ++c.count;
   }
 
   std::vector<Source> columns_;
-  std::vector<Slot> slots_;
+  std::vector<Scalar> values_;  // by slot
+  std::vector<Counter> counters_;
   const bool merge_;
   std::unordered_map<Scalar, uint32_t, ScalarHash> by_value_;
 };

@@ -89,7 +89,12 @@ Bitmap FilterEvaluation::below(const FilterNode& node, const Bitmap& within) con
 Bitmap FilterEvaluation::element(const FilterNode& node, const Bitmap& within) const {
   Bitmap out(within.rows());
   ElementScan scan(columns_, node);
-  rows_with(scan.elements(), within).for_each([&](Row row) {
+  Bitmap left = rows_with(scan.elements(), within);
+  for (const FilterNode& condition :
+       node.children[0].children) {  // in whatever element: cheap, and rules most out
+    if (condition.kind == FilterNode::Kind::values) left = values(condition, left);
+  }
+  left.for_each([&](Row row) {
     if (scan.any(row)) out.set(row);
   });
   return out;

@@ -10,12 +10,20 @@ namespace cm {
 
 /// One signal over all rows: raw scores, the lowest that there can be and the highest among the candidates.
 struct Signal {
-  std::vector<float> raw;  ///< by row; empty: not part of this search
-  float least = 0;         ///< theoretical: 0 of BM25 and shares; of cosines what the embedder says
-  float best = 0;          ///< over the candidates, not over the hits: paging and top_k change nothing
+  std::vector<float> raw;    ///< by row; empty: not part of this search
+  std::vector<float> error;  ///< by row: how far the true score may be from raw; empty: raw is true
+  float least = 0;           ///< theoretical: 0 of BM25 and shares; of cosines what the embedder says
+  float best = 0;            ///< over the candidates, not over the hits: paging and top_k change nothing
   double weight = 0;
 
   bool used() const noexcept { return !raw.empty(); }
+  bool bounded() const noexcept { return !error.empty(); }
+  double low(Row row) const noexcept {
+    return static_cast<double>(raw[row]) - static_cast<double>(error[row]);
+  }
+  double high(Row row) const noexcept {
+    return static_cast<double>(raw[row]) + static_cast<double>(error[row]);
+  }
   /// By theoretical minimum and observed maximum.
   double of(double score) const noexcept {
     const double low = static_cast<double>(least), high = static_cast<double>(best);
@@ -27,9 +35,8 @@ struct Signal {
 
 /// Rows that an approximate index proposed by their vectors, and what follows for the order by score.
 struct Proposed {
-  Bitmap near;            ///< proposed by their vectors: these have a place by the semantic signal
-  Bitmap certain;         ///< score more than any row that was not looked at can: they come first
-  bool complete = false;  ///< the semantic scores of all candidates are there, not of those looked at alone
+  Bitmap near;     ///< proposed by their vectors: these have a place by the semantic signal
+  Bitmap certain;  ///< score more than any row that was not looked at can: they come first
 };
 
 /// S. Bruch, S. Gai, A. Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023): a convex

@@ -87,9 +87,7 @@ std::vector<Row> page_of(const Call& call, const Catalog& catalog, const SearchR
   if (request.top_k == 0) return {};
   const EntryMaker maker(catalog, request, day, signals);
   std::vector<Entry> entries;
-  const bool settled = signals.proposed && !signals.proposed->complete;
-  const Bitmap& among = settled ? signals.proposed->certain : candidates;
-  among.for_each([&](Row row) { entries.push_back(maker.make(row)); });
+  candidates.for_each([&](Row row) { entries.push_back(maker.make(row)); });
   call.check();
   const auto end = entries.begin() + static_cast<std::ptrdiff_t>(std::min(reach, entries.size()));
   std::partial_sort(entries.begin(), end, entries.end(), Comparison(catalog, request));

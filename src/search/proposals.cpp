@@ -86,7 +86,6 @@ void score_proposals(const Call& call, const Searcher::Parts& parts, std::span<c
 void score_others(const Call& call, const Searcher::Parts& parts, std::span<const float> vector,
                   const Bitmap& candidates, Signals& signals) {
   score_vectors(call, parts, vector, candidates, signals.semantic.raw);
-  signals.proposed->complete = true;
 }
 
 }  // namespace cm

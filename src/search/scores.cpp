@@ -4,6 +4,7 @@
 
 #include "search/overlap.hpp"
 #include "search/proposals.hpp"
+#include "search/sift.hpp"
 
 namespace cm {
 namespace {
@@ -73,8 +74,22 @@ void score_vectors(const Call& call, const Searcher::Parts& parts, std::span<con
   parts.vectors.index().scores(call, parts.pool, vector, with, raw.data());
 }
 
+namespace {
+
+void score_nearness(const Call& call, const Searcher::Parts& parts, std::span<const float> vector,
+                    Nearness nearness, const Bitmap& rows, Signals& signals) {
+  Signal& semantic = signals.semantic;
+  if (nearness == Nearness::proposed) return score_proposals(call, parts, vector, rows, signals);
+  if (nearness == Nearness::bounds) return score_bounds(call, parts, vector, rows, semantic);
+  if (nearness == Nearness::none) return;
+  score_vectors(call, parts, vector, rows, semantic.raw);
+  rows.for_each([&](Row row) { semantic.best = std::max(semantic.best, semantic.raw[row]); });
+}
+
+}  // namespace
+
 Signals score_candidates(const Call& call, const Searcher::Parts& parts, const SearchQuery& query,
-                         std::span<const float> vector, bool approximate, Candidates& candidates) {
+                         std::span<const float> vector, Nearness nearness, Candidates& candidates) {
   const Bitmap& rows = candidates.rows;
   Signals out;
   if (query.uses_words()) out.lexical = score_words(call, parts, query, rows);
@@ -90,12 +105,7 @@ Signals score_candidates(const Call& call, const Searcher::Parts& parts, const S
     out.semantic = unscored_vectors(parts, rows);
   }
   weigh(out, query.semantic_weight, query.mode == SearchMode::similar ? kOverlapShare : kPreferenceShare);
-  if (!vector.empty() && approximate) {
-    score_proposals(call, parts, vector, rows, out);
-  } else if (!vector.empty()) {
-    score_vectors(call, parts, vector, rows, out.semantic.raw);
-    rows.for_each([&](Row row) { out.semantic.best = std::max(out.semantic.best, out.semantic.raw[row]); });
-  }
+  if (!vector.empty()) score_nearness(call, parts, vector, nearness, rows, out);
   return out;
 }
 
@@ -106,7 +116,9 @@ std::vector<size_t> ranks(const Signal& signal, const Bitmap& among, std::span<c
   steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
   std::vector<size_t> above(steps.size() + 1,
                             0);  // above[i]: candidates that score over steps[i - 1], not steps[i]
+  if (steps.empty()) return {};
   among.for_each([&](Row row) {
+    if (signal.raw[row] <= steps.front()) return;  // below all of them, as most are
     const auto at = std::lower_bound(steps.begin(), steps.end(), signal.raw[row]) - steps.begin();
     ++above[static_cast<size_t>(at)];
   });

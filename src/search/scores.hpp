@@ -16,10 +16,17 @@ struct Candidates {
   Row like = 0;          ///< of `similar`: the talent that they are compared with
 };
 
-/// Scores all candidates; `approximate`: as far as an index proposes them (proposals.hpp). `vector`: the
-/// query's, empty unless the mode uses one.
+/// How nearness is scored.
+enum class Nearness {
+  none,      // nobody is shown
+  all,       // by the kernel, of every candidate
+  bounds,    // by codes; the kernel where these do not tell (sift.hpp)
+  proposed,  // of those an index proposes (proposals.hpp)
+};
+
+/// Scores all candidates. `vector`: the query's, empty unless the mode uses one.
 Signals score_candidates(const Call& call, const Searcher::Parts& parts, const SearchQuery& query,
-                         std::span<const float> vector, bool approximate, Candidates& candidates);
+                         std::span<const float> vector, Nearness nearness, Candidates& candidates);
 
 /// raw[row] = nearness of every row of `rows` that has a vector; others stay untouched.
 void score_vectors(const Call& call, const Searcher::Parts& parts, std::span<const float> vector,

@@ -7,6 +7,7 @@
 #include "search/page.hpp"
 #include "search/proposals.hpp"
 #include "search/response.hpp"
+#include "search/sift.hpp"
 
 namespace cm {
 namespace {
@@ -36,15 +37,16 @@ class Search {
     plan_.step("embed", looked.vector.empty() ? 0 : 1);
     Candidates candidates = pass();
     if (!query_.like.empty()) leave_out(looked, candidates);
-    const bool approximate = !looked.vector.empty() && may_approximate(candidates.rows.count());
-    Signals signals = score_candidates(call_, parts_, query_, looked.vector, approximate, candidates);
-    if (signals.proposed && request_.top_k > 0 && reach() > signals.proposed->certain.count())
-      score_others(call_, parts_, looked.vector, candidates.rows, signals);
+    const Nearness nearness = how_near(candidates.rows.count());
+    Signals signals = score_candidates(call_, parts_, query_, looked.vector, nearness, candidates);
+    const Bitmap settled = settle(looked.vector, candidates.rows, signals);
     plan_.step("score", candidates.rows.count());
-    const auto page = page_of(call_, parts_.catalog, request_, day_, signals, candidates.rows);
+    const auto page = page_of(call_, parts_.catalog, request_, day_, signals, settled);
+    if (request_.explain && signals.semantic.bounded())
+      settle_around(parts_, looked.vector, candidates.rows, page, signals.semantic);
     plan_.step("order", page.size());
     SearchAnswer answer = collect(page, signals, candidates);
-    if (approximate) answer.index = parts_.vectors.faiss()->type().factory;
+    if (signals.proposed) answer.index = parts_.vectors.faiss()->type().factory;
     if (!read_profiles(answer)) return false;
     JsonWriter writer(out);
     write_answer(writer, parts_, request_, query_, signals, answer, plan_);
@@ -104,11 +106,24 @@ class Search {
   size_t reach() const { return static_cast<size_t>(request_.offset + request_.top_k); }
 
   /// Rule 16: exact unless the caller or the number of rows says otherwise and the engine has a FAISS index.
-  /// What it proposes is of use only where the score alone says who is shown.
-  bool may_approximate(size_t rows) const {
+  /// What it proposes, and what codes rule out, is of use only where the score alone says who is shown.
+  Nearness how_near(size_t rows) const {
     constexpr size_t kExactBelow = 200'000;
-    const bool by_score = request_.order == Order::relevance && !request_.sort;
-    return by_score && !request_.exact.value_or(rows < kExactBelow) && parts_.vectors.faiss() != nullptr;
+    const bool approximate =
+        !request_.exact.value_or(rows < kExactBelow) && parts_.vectors.faiss() != nullptr;
+    if (request_.order != Order::relevance || request_.sort) return Nearness::all;
+    if (approximate) return Nearness::proposed;
+    if (request_.top_k == 0) return Nearness::none;
+    return worth_sifting(rows, reach()) ? Nearness::bounds : Nearness::all;
+  }
+
+  /// Who may be on the page, with true scores.
+  Bitmap settle(std::span<const float> vector, const Bitmap& rows, Signals& signals) const {
+    if (signals.semantic.bounded()) return settle_best(parts_, vector, rows, reach(), signals);
+    if (!signals.proposed) return rows;
+    if (request_.top_k == 0 || reach() <= signals.proposed->certain.count()) return signals.proposed->certain;
+    score_others(call_, parts_, vector, rows, signals);
+    return rows;
   }
 
   /// Of `similar`: the talent itself is no candidate; its vector, when it has one, is the query.

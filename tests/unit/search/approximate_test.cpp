@@ -11,14 +11,13 @@ namespace {
 
 constexpr int kTalents = 6000;  // more than are scanned without asking the index
 
-struct Indexed : Engine {
-  explicit Indexed(const std::string& type) : Engine(":memory:", 2, with(type)) {
+struct Many : Engine {
+  explicit Many(const std::string& type = "exact") : Engine(":memory:", 2, with(type)) {
     core.embeddings().use(Call(), std::make_shared<RandomVectors>());
     json talents = json::array();
     for (int i = 0; i < kTalents; ++i) talents.push_back(talent(i));
     put(talents);
     core.embeddings().settle(Call());
-    build();
   }
 
  private:
@@ -33,6 +32,12 @@ struct Indexed : Engine {
     out["bio"] = "word" + std::to_string(i % 900) + (i % 7 == 0 ? " drama" : " comedy");
     return out;
   }
+};
+
+struct Indexed : Many {
+  explicit Indexed(const std::string& type) : Many(type) { build(); }
+
+ private:
   /// What the background thread does, at once.
   void build() {
     const Searcher::Parts& parts = core.searcher().parts();
@@ -102,6 +107,30 @@ TEST_CASE("Flat gives the order and the scores of the exact search") {
     REQUIRE(ids({{"results", proposed}}) == ids({{"results", exact}}));
     for (size_t i = 0; i < exact.size(); ++i) REQUIRE(proposed[i]["score"] == exact[i]["score"]);
   }
+}
+
+TEST_CASE("codes rule out, the kernel decides: a small page is a piece of the large one, byte for byte") {
+  Many engine;
+  for (json request : requests()) {
+    CAPTURE(request.dump());
+    request["top_k"] = 1000;  // so many of 6,000 are scored by the kernel at once
+    const json large = engine.search(request)["results"];
+    for (const int size : {1, 7, 300}) {
+      request["top_k"] = size;
+      request["offset"] = 0;
+      const json first = engine.search(request)["results"];
+      REQUIRE(first.size() == static_cast<size_t>(size));
+      for (size_t i = 0; i < first.size(); ++i) REQUIRE(first[i] == large[i]);
+    }
+    request["top_k"] = 20;
+    request["offset"] = 200;
+    const json page = engine.search(request)["results"];
+    for (size_t i = 0; i < page.size(); ++i) REQUIRE(page[i] == large[200 + i]);
+  }
+  const json all = engine.call("similar", {{"id", "t7"}, {"top_k", 1000}})["results"];
+  const json some = engine.call("similar", {{"id", "t7"}, {"top_k", 50}})["results"];
+  REQUIRE(some.size() == 50);
+  for (size_t i = 0; i < some.size(); ++i) REQUIRE(some[i] == all[i]);
 }
 
 TEST_CASE("scores are the kernel's, whatever proposed: they differ by the maximum alone") {
