@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# kill -9 in the middle of writes, again and again; what was acknowledged must be there after reopening.
+# kill -9 in the middle of an engine's writes, again and again: what was acknowledged is there after reopening, and
+# search, list and count agree with get.
 #   tests/crash/run.sh [ROUNDS]      10 rounds
 set -euo pipefail
 cd "$(dirname "$0")/../.."
