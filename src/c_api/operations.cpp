@@ -1,5 +1,6 @@
 #include "c_api/operations.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "c_api/core.hpp"
@@ -179,6 +180,17 @@ constexpr std::string_view kLater[] = {
     "memory_history", "forget",       "memory_export", "memory_import", "generate",       "count_tokens",
     "models",         "usage_report", "batch_create",  "batch_get",     "batch_cancel",   "batch_results",
     "vector_sync",    "chat"};
+constexpr std::string_view kLaterRecords[] = {"role_", "shortlist_"};
+constexpr std::string_view kRecordVerbs[] = {"put",  "patch", "get",    "remove", "purge",
+                                             "list", "count", "import", "export"};
+
+bool comes_later(std::string_view name) {
+  if (std::ranges::find(kLater, name) != std::end(kLater)) return true;
+  return std::ranges::any_of(kLaterRecords, [&](std::string_view record) {
+    return name.starts_with(record) &&
+           std::ranges::find(kRecordVerbs, name.substr(record.size())) != std::end(kRecordVerbs);
+  });
+}
 
 void write_description(JsonWriter& out, const Operation& operation) {
   out.begin_object();
@@ -204,11 +216,9 @@ const Operation& find_operation(std::string_view name) {
     if (operation.name == name) return operation;
     known.push_back(operation.name);
   }
-  for (std::string_view later : kLater) {
-    if (later == name) {
-      throw Error(Status::unsupported,
-                  "this version has no " + std::string(name) + " yet; a later one brings it");
-    }
+  if (comes_later(name)) {
+    throw Error(Status::unsupported,
+                "this version has no " + std::string(name) + " yet; a later one brings it");
   }
   fail_invalid("", "there is no operation \"" + std::string(name.substr(0, 100)) + "\"",
                nearest_name(name, known));
