@@ -58,7 +58,7 @@ const Hint* hint_for(std::string_view name) {
 std::string inside_of(const std::string& path) {
   if (path == "attributes") return "attributes.NAME";
   const ProfileShape& shape = ProfileShape::instance();
-  const std::string in_list = shape.element_column(path);
+  std::string in_list = shape.element_column(path);
   if (!in_list.empty()) return in_list;
   const auto below = shape.below(path);
   return below.empty() ? std::string() : below[0];

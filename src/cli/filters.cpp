@@ -123,7 +123,7 @@ std::string as_spelled(std::string_view key, const std::string& text) {
 bool is_number(std::string_view key) { return key.rfind("age_", 0) == 0 || key.rfind("height_", 0) == 0; }
 
 /// A path into `attributes` and its like may hold numbers and booleans; a word stays a word.
-json scalar(std::string_view key, std::string text) {
+json scalar(std::string_view key, const std::string& text) {
   if (is_number(key)) return whole_number(text, std::string(key));
   if (key.find('.') == key.npos) return as_spelled(key, text);
   const json read = json::parse(text, nullptr, false);

@@ -14,8 +14,8 @@ struct JsonLimits {
 };
 
 /// Reads one JSON text. Refuses what CONTRACT.md rule 1 refuses (duplicate keys, lone surrogates, invalid
-/// UTF-8, NaN, too deep, too large) and numbers that cannot be kept as they are (integers beyond 64 bits, anything
-/// beyond a double): INVALID with the JSON pointer reached and the byte offset.
+/// UTF-8, NaN, too deep, too large) and numbers that cannot be kept as they are (integers beyond 64 bits,
+/// anything beyond a double): INVALID with the JSON pointer reached and the byte offset.
 json parse_json(std::string_view text, const JsonLimits& limits = {});
 
 /// Compact text with sorted keys; equal values give equal text.

@@ -121,7 +121,7 @@ void fail_exists(const std::string& path) {
   throw file_error(Status::conflict, path, path + " exists already; choose another name or move it away");
 }
 
-WholeFile::WholeFile(std::string path, Existing existing, std::optional<unsigned> permissions)
+WholeFile::WholeFile(const std::string& path, Existing existing, std::optional<unsigned> permissions)
     : path_(absolute_path(path)), existing_(existing), permissions_(permissions) {
   check_place(path_);
   if (is_folder(path_)) {

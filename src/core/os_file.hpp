@@ -42,7 +42,7 @@ enum class Existing { refuse, replace };
 class WholeFile {
  public:
   /// STORAGE when it cannot be made. Without `permissions` it stays the owner's alone (0600 and the umask).
-  WholeFile(std::string path, Existing existing, std::optional<unsigned> permissions);
+  WholeFile(const std::string& path, Existing existing, std::optional<unsigned> permissions);
   ~WholeFile();
   WholeFile(const WholeFile&) = delete;
   WholeFile& operator=(const WholeFile&) = delete;

@@ -162,7 +162,8 @@ TEST_CASE("each term of each hit is shown in the field that counts most for it, 
 
 TEST_CASE("nearness is told as the cosine itself; nonsense is not close") {
   Engine engine;
-  engine.put(json::parse(R"([{"id":"a","name":"Asha","bio":"kathak dancer"},{"id":"b","name":"Bina","bio":"stunts"}])"));
+  engine.put(json::parse(
+      R"([{"id":"a","name":"Asha","bio":"kathak dancer"},{"id":"b","name":"Bina","bio":"stunts"}])"));
   const json near = engine.search({{"query", "kathak dancer"}, {"use_hybrid", false}})["results"][0];
   CHECK(near["reasons"][0].get<std::string>().find("profile: cosine 0.") == 0);
   CHECK(near["score"] == 1);
