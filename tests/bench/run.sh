@@ -12,7 +12,7 @@ file=${1:-${CASTMATCH_SHARED:-../shared}/data/real-talents/talents.jsonl}
 tools/install-packages.sh build test
 cmake -S . -B build/bench -G Ninja -DCMAKE_BUILD_TYPE=Release -DCASTMATCH_BUILD_BENCH=ON > build-bench.log 2>&1 || { cat build-bench.log; exit 1; }
 rm -f build-bench.log
-cmake --build build/bench | tail -n 1
+cmake --build build/bench --target castmatch bench_engine bench_catalog bench_storage bench_index | tail -n 1
 python_package
 node_package
 databases=$(mktemp -d)
@@ -26,8 +26,14 @@ say "Storage"
 build/bench/tests/bench_storage "$databases"
 say "Indexes beside FAISS"
 build/bench/tests/bench_index
+# On one core a call costs what it computes; on several, to wake another one comes on top, which differs by machine.
+one_core=(taskset -c "$(($(nproc) - 1))")
+say "A call from Python, on one core"
+"${one_core[@]}" build/venv/bin/python tests/bench/python_overhead.py
 say "A call from Python"
 build/venv/bin/python tests/bench/python_overhead.py
+say "A call from Node, on one core"
+"${one_core[@]}" node tests/bench/node_overhead.mjs
 say "A call from Node"
 node tests/bench/node_overhead.mjs
 say "Size and what it links"
