@@ -42,7 +42,8 @@ castmatch::Engine& Context::engine(Missing missing) {
         CASTMATCH_NOT_FOUND,
         "there is no database " + where + "; make it with: castmatch --db " + where + " import FILE");
   }
-  open(where, !there || where == ":memory:");
+  // Also when it is there: another process may just be making it.
+  open(where, missing == Missing::create || where == ":memory:");
   made_ = !there;
   return *engine_;
 }

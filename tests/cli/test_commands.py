@@ -328,6 +328,20 @@ class Import(CommandTest):
         self.assertEqual(result["rejected_lines"][0]["file"], "b.jsonl")
         self.assertIn("(b.jsonl line 1: ", self.ok("import", "a.jsonl", "b.jsonl"))
 
+    def test_several_at_once_make_one_database(self):
+        (self.folder / "people.jsonl").write_text(lines(), encoding="utf-8")
+        for number in range(5):
+            command = [COMMAND, "--db", self.folder / f"{number}.db", "import", self.folder / "people.jsonl"]
+            running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for _ in range(3)]
+            for process in running:
+                said = process.communicate(timeout=TIMEOUT)[0]
+                self.assertEqual(process.returncode, 0, said)
+
+    def test_an_empty_file_is_filled(self):
+        self.db.touch()
+        self.ok("import", "-", stdin=lines())
+        self.assertEqual(self.ok_json("count")["count"], 3)
+
     def test_no_such_file(self):
         self.assertIn("nowhere.jsonl", self.fails(1, "import", "nowhere.jsonl"))
 
