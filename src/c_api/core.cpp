@@ -93,9 +93,12 @@ Settings Core::settings() const {
 }
 
 void Core::health(const Call& call, std::string& text) {
+  const std::string late = embeddings_.report(call).failure;
   const auto state = replica_.read(call);
   JsonWriter out(text);
-  out.begin_object().member("status", "ok").member("version", castmatch_version());
+  out.begin_object().member("status", late.empty() ? "ok" : "degraded");
+  if (!late.empty()) out.key("problems").begin_array().value("vectors are late: " + late).end_array();
+  out.member("version", castmatch_version());
   write_storage(out, store_->health());
   out.key("catalog")
       .begin_object()

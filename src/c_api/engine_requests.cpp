@@ -76,7 +76,9 @@ const Object& table<ConfigureRequest>() {
 const Object* health_answer() {
   static const Lasting<Object> made = described_object(
       "HealthResponse", "How the engine is.",
-      {required(field("status", choice({"ok"}), "ok: it answers.")),
+      {required(field("status", choice({"ok", "degraded"}),
+                      "ok, or degraded: it answers, but less well; see `problems`.")),
+       field("problems", list_of(text()), "What is wrong, in words; absent when nothing is."),
        required(field("version", text(), "Of the library.")),
        required(field("storage", described([] { return &storage_health_table(); }), "The database.")),
        required(field("catalog", described([] { return &catalog_health_table(); }), "The catalogue.")),

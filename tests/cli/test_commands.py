@@ -5,7 +5,7 @@ import json
 import subprocess
 import unittest
 
-from support import COMMAND, PEOPLE, SAMPLE, CommandTest, lines
+from support import COMMAND, PEOPLE, SAMPLE, TIMEOUT, CommandTest, lines
 
 
 class Help(CommandTest):
@@ -333,9 +333,8 @@ class Import(CommandTest):
         for number in range(5):
             command = [COMMAND, "--db", self.folder / f"{number}.db", "import", self.folder / "people.jsonl"]
             running = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for _ in range(3)]
-            for process in running:
-                said = process.communicate(timeout=TIMEOUT)[0]
-                self.assertEqual(process.returncode, 0, said)
+            said = [process.communicate(timeout=TIMEOUT)[0] for process in running]
+            self.assertEqual([process.returncode for process in running], [0, 0, 0], said)
 
     def test_an_empty_file_is_filled(self):
         self.db.touch()

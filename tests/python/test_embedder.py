@@ -92,6 +92,18 @@ def test_a_fault_of_it_is_a_provider_error_with_the_reason(cm: castmatch.Engine,
     assert len(cm.embed(texts=["kathak"])["vectors"]) == 1
 
 
+def test_health_tells_of_vectors_that_are_late(cm: castmatch.Engine) -> None:
+    cm.set_embedder("bad", DIM, raises)
+    with pytest.raises(castmatch.ProviderError):
+        put_bios(cm, wait=True)
+    health = cm.health()
+    assert health["status"] == "degraded"
+    assert "no model for" in health["problems"][0]
+    cm.set_embedder("bad", DIM, bag)
+    cm.talent_put(talents=[talent(1)], wait=True)
+    assert cm.health()["status"] == "ok"
+
+
 def test_float64_and_lists_are_taken(cm: castmatch.Engine) -> None:
     for embed in (lambda texts: bag(texts).astype(np.float64), lambda texts: bag(texts).tolist()):
         cm.set_embedder("forms", DIM, embed)
