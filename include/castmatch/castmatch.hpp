@@ -290,8 +290,9 @@ class Stream {
 /// A catalogue opened in this process. Const methods may be called from any number of threads at once.
 class Engine {
  public:
+  /// Takes the handle over.
   Engine(Engine&&) noexcept = default;
-  /// Closes the engine before.
+  /// Closes the engine that it had.
   Engine& operator=(Engine&&) noexcept = default;
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;

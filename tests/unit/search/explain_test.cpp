@@ -44,7 +44,8 @@ const std::map<std::string, std::string>& words_of_fields() {
 TEST_CASE("a word found in any indexed field is shown there, and is a reason") {
   Engine engine;
   engine.put(json::array({everything_indexed()}));
-  for (const auto& [word, field] : words_of_fields()) {
+  for (const auto& one : words_of_fields()) {
+    const auto &word = one.first, &field = one.second;  // clang 14 captures no structured binding
     CAPTURE(word);
     const json hit = engine.search({{"query", word}, {"semantic_weight", 0}})["results"][0];
     REQUIRE(hit["highlights"].size() == 1);
