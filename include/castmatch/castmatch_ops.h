@@ -18,7 +18,7 @@ extern "C" {
 /* ---- engine ---------------------------------------------------------------------------------------------------- */
 
 /** Tells that the engine answers, and what it holds.
- *  Request: {}. Response: {status*, version*, storage*, catalog*, threads*, resident_bytes*}.
+ *  Request: {}. Response: {status*, problems, version*, storage*, catalog*, threads*, resident_bytes*}.
  *  Reads. @since 0.1.0 */
 static inline castmatch_status castmatch_health(
     castmatch_engine* engine, const char* request, size_t request_size, const castmatch_call_options* options,

@@ -7,8 +7,10 @@ export type NoFields = Record<string, never>
 
 /** How the engine is. */
 export interface HealthResponse {
-  /** ok: it answers. */
-  status: 'ok'
+  /** ok, or degraded: it answers, but less well; see `problems`. */
+  status: 'ok' | 'degraded'
+  /** What is wrong, in words; absent when nothing is. */
+  problems?: string[]
   /** Of the library. */
   version: string
   /** The database. */

@@ -221,8 +221,10 @@ class FacetValue(TypedDict, total=False):
 class HealthResponse(TypedDict, total=False):
     """How the engine is."""
 
-    status: Required[Literal["ok"]]
-    """ok: it answers."""
+    status: Required[Literal["ok", "degraded"]]
+    """ok, or degraded: it answers, but less well; see `problems`."""
+    problems: list[str]
+    """What is wrong, in words; absent when nothing is."""
     version: Required[str]
     """Of the library."""
     storage: Required[StorageHealth]
