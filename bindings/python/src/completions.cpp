@@ -76,6 +76,7 @@ void Completions::cancel(uint64_t ticket) {
 }
 
 py::list Completions::take() {
+  stop_at_gate();
   py::list outcomes;
   for (const uint64_t ticket : mailbox_->empty()) {
     const auto found = in_flight_.find(ticket);

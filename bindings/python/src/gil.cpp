@@ -45,4 +45,10 @@ void take_gil_back(PyThreadState* state) {
   --coming_back;
 }
 
+void stop_at_gate() {
+  if (!closed || on_main_thread()) return;
+  PyEval_SaveThread();
+  wait_for_the_end();
+}
+
 }  // namespace cmpy

@@ -23,6 +23,10 @@ void reopen_gate_after_fork();
 
 void take_gil_back(PyThreadState* state);
 
+/// Where a thread with the GIL is about to learn how a call ended that another thread ran: past the gate it
+/// waits for the end of the process, without the GIL.
+void stop_at_gate();
+
 /// Runs `work`, which must not throw, without the GIL.
 template <class Work>
 void without_gil(Work&& work) {
