@@ -20,7 +20,8 @@ target_compile_options(castmatch_flags INTERFACE
   $<$<BOOL:${CASTMATCH_WARNINGS_AS_ERRORS}>:-Werror>)
 if(CASTMATCH_SANITIZE)
   if(CASTMATCH_SANITIZE MATCHES "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # gcc 12 sees writes beyond vectors that it has itself inlined. The fences around SQLite's shared memory order against other processes, which it could not watch anyway.
+    # The fences around SQLite's shared memory order against other processes, which it could not watch anyway; and
+    # gcc 12 sees writes beyond the end of vectors where there are none.
     add_compile_options(-Wno-tsan -Wno-array-bounds)
   endif()
   add_compile_options(-fsanitize=${CASTMATCH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

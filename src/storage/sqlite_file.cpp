@@ -143,12 +143,14 @@ void check_after_unclean_end(const Call& call, const Location& location, const S
   const CallScope scope(probe, call, {});  // no waiting: somebody who has it open has checked it
   sqlite3_db_config(probe.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   try {
+    probe.execute("PRAGMA locking_mode = EXCLUSIVE");  // before the first read, else the log is shared
     configure(probe, location, options, Use::write);
-    probe.execute("PRAGMA locking_mode = EXCLUSIVE");
+    probe.execute("BEGIN");  // one moment, whoever else there is
     const Found found = identify(probe);  // the log of another program's database is none of our business
     if (found == Found::current) refuse_foreign_log(probe, location);
     quick_check(probe);
     if (found == Found::current) verify_rows(probe);
+    probe.execute("COMMIT");
     sqlite3_db_config(probe.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
   } catch (const Error& error) {
     if (error.status() != Status::busy) throw;

@@ -247,6 +247,24 @@ TEST_CASE("two processes write and read one file") {
   CHECK(changes(*store).size() == static_cast<size_t>(last_change(*store)));
 }
 
+TEST_CASE("a file is opened again and again while another process writes it") {
+  Folder folder;
+  const std::string path = folder / "a";
+  put(*open_store(path), "start", "1");
+  const pid_t writer = spawn([&] {
+    const auto store = open_store(path);
+    for (int i = 0; i < 1500; ++i) put(*store, "w" + std::to_string(i), "x");
+    return 0;
+  });
+  const pid_t opener = spawn([&] {
+    for (int i = 0; i < 150; ++i) bodies(*open_store(path));
+    return 0;
+  });
+  CHECK(wait_for(writer) == 0);
+  CHECK(wait_for(opener) == 0);
+  CHECK(bodies(*open_store(path)).size() == 1501);
+}
+
 TEST_CASE("data_version sees the commit of another process") {
   Folder folder;
   const std::string path = folder / "a";
