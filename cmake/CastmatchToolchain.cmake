@@ -20,9 +20,8 @@ target_compile_options(castmatch_flags INTERFACE
   $<$<BOOL:${CASTMATCH_WARNINGS_AS_ERRORS}>:-Werror>)
 if(CASTMATCH_SANITIZE)
   if(CASTMATCH_SANITIZE MATCHES "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # The fences around SQLite's shared memory order against other processes, which it could not watch anyway; and
-    # gcc 12 sees writes beyond the end of vectors where there are none.
-    add_compile_options(-Wno-tsan -Wno-array-bounds)
+    # The fences around SQLite's shared memory order against other processes, which it could not watch anyway.
+    add_compile_options(-Wno-tsan)
   endif()
   add_compile_options(-fsanitize=${CASTMATCH_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${CASTMATCH_SANITIZE})
