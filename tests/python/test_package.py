@@ -48,7 +48,7 @@ def test_no_thread_of_the_library_takes_the_gil() -> None:
     """The invariant on which a clean exit rests (docs/internals/python.md)."""
     text = "".join(source.read_text() for source in (BINDING / "src").iterdir())
     assert not re.search(r"PyGILState_Ensure|gil_scoped_acquire|gil_scoped_release", text)
-    assert text.count("PyEval_SaveThread") == 2  # without_gil and close_gate
+    assert text.count("PyEval_SaveThread") == 3  # without_gil, close_gate and stop_at_gate
 
 
 def test_the_binding_uses_the_whole_header() -> None:
