@@ -145,7 +145,7 @@ void check_after_unclean_end(const Call& call, const Location& location, const S
   try {
     probe.execute("PRAGMA locking_mode = EXCLUSIVE");  // before the first read, else the log is shared
     configure(probe, location, options, Use::write);
-    probe.execute("BEGIN");  // one moment, whoever else there is
+    probe.execute("BEGIN");               // one moment, whoever else there is
     const Found found = identify(probe);  // the log of another program's database is none of our business
     if (found == Found::current) refuse_foreign_log(probe, location);
     quick_check(probe);
